@@ -1,0 +1,165 @@
+"""The entries of the dictionary: indicators, applicants, outcomes, sections, agency types, facts, metrics, rules."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, Self
+
+LANGUAGES = ("zh", "en")
+
+
+class Labelled:
+    """Anything with a name in both languages."""
+
+    __slots__ = ()
+    zh: str
+    en: str
+
+    def label(self, language: str) -> str:
+        """The entry's name in `language` ("zh" or "en")."""
+        return self.zh if language == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator(Labelled):
+    """One printed number of a form (indicators.csv). `aggregation` is "flow" (may be added), "stock" (never over years)
+    or "flow subtotal" (never together with its parts); `compare_as` the series it continues over forms."""
+
+    code: str
+    forms: tuple[str, ...]
+    table: str
+    row: str
+    column: str
+    by_applicant: bool
+    unit: str
+    value_type: str
+    aggregation: str
+    group: str
+    compare_as: str
+    zh: str
+    en: str
+
+    @classmethod
+    def from_row(cls, row: dict[str, str]) -> Self:
+        """From a row of indicators.csv."""
+        return cls(
+            code=row["code"], forms=tuple(row["forms"].split()), table=row["table"], row=row["row_zh"],
+            column=row["column_zh"], by_applicant=row["by_applicant"] == "yes", unit=row["unit"],
+            value_type=row["value_type"], aggregation=row["aggregation"], group=row["group"],
+            compare_as=row["compare_as"], zh=row["label_zh"], en=row["label_en"],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Term(Labelled):
+    """A code with a name in both languages: an applicant column, an outcome group."""
+
+    code: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionTitle(Labelled):
+    """One of the six sections and the headings it is printed under."""
+
+    code: str
+    zh: str
+    en: str
+    headings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyType(Labelled):
+    """A type of agency; `deadline` is "MM-DD" in the year after the report year (Regulation 2019, article 49)."""
+
+    code: str
+    zh: str
+    en: str
+    suffixes: tuple[str, ...]
+    deadline: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactKind(Labelled):
+    """A kind of fact that the narrative may state."""
+
+    code: str
+    zh: str
+    en: str
+    has_channel: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Channel(Labelled):
+    """A channel that facts are said of."""
+
+    code: str
+    zh: str
+    en: str
+    new_media: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Metric(Labelled):
+    """A measure (metrics.toml, which explains every key). Expressions speak of one report."""
+
+    code: str
+    zh: str
+    en: str
+    group: str
+    kind: Literal["count", "share", "change", "growth", "per_unit", "days"]
+    unit: str
+    pool: Literal["sum", "none"]
+    source: str
+    value: str = ""
+    numerator: str = ""
+    denominator: str = ""
+    better: Literal["high", "low", ""] = ""
+    caveat_zh: str = ""
+    caveat_en: str = ""
+    source_en: str = ""
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether it has a numerator and a denominator."""
+        return bool(self.numerator)
+
+    def columns(self) -> tuple[str, ...]:
+        """The columns its expressions name, each once, without last_year()."""
+        return tuple(dict.fromkeys(COLUMN.findall(LAST_YEAR.sub(r"\1", " ".join((self.value, self.numerator, self.denominator))))))
+
+    def caveat(self, language: str) -> str:
+        """What to keep in mind when comparing, or an empty text."""
+        return self.caveat_zh if language == "zh" else self.caveat_en
+
+
+COLUMN = re.compile(r"[a-z_]+(?:@[a-z_]+)?")
+LAST_YEAR = re.compile(r"last_year\(([a-z_@]+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Labelled):
+    """A check (rules.toml): its severity, its wording, what it needs."""
+
+    code: str
+    zh: str
+    en: str
+    severity: Literal["error", "warning", "info"]
+    needs: str
+    source: str
+    message_zh: str
+    message_en: str
+    advice_zh: str
+    advice_en: str
+    across: bool = False
+    source_en: str = ""
+
+    def message(self, language: str, values: dict[str, object]) -> str:
+        """The finding's sentence; raises KeyError when a value of the template is not given."""
+        return (self.message_zh if language == "zh" else self.message_en).format_map(values)
+
+    def advice(self, language: str) -> str:
+        """What the agency should do."""
+        return self.advice_zh if language == "zh" else self.advice_en

@@ -1,0 +1,112 @@
+"""The official forms as data: tables as crossings of axes, and the indicator that stands at each crossing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from analytics.dictionary.entries import Labelled
+from analytics.dictionary.loading import build, check, data_files, read_toml
+
+_BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]", re.IGNORECASE)
+_ENUMERATOR = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}[)、.,]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[)、.,:](?!\d)|第[一二三四五六七八九十]部分)")
+_NOT_TEXT = re.compile(r"[^\w()（）]|_")
+_BRACKETED = re.compile(r"\([^()]*\)")
+
+
+@lru_cache(maxsize=65536)
+def bare(label: str) -> str:
+    """A label as it is compared: half-width, without spaces, bookmarks, leading numbering, quotes and punctuation; brackets
+    stay (`（县级无此项）` → `(县级无此项)`)."""
+    text = "".join(unicodedata.normalize("NFKC", _BOOKMARK.sub("", label)).split()).replace("\u200b", "").replace("\ufeff", "")
+    stripped = _ENUMERATOR.sub("", text, count=1)
+    return _NOT_TEXT.sub("", stripped or text)
+
+
+def without_brackets(label: str) -> str:
+    """A bare label without what stands in brackets."""
+    return _BRACKETED.sub("", label) or label
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of an axis: the labels it is printed with, the label beside which an ambiguous one means this value, and
+    whether a report may do without it."""
+
+    code: str
+    labels: tuple[str, ...]
+    beside: str = ""
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormTable:
+    """One table of a form. `axes` names its two axes, `values` their values in printed order, `cells` the indicator and
+    applicant at each crossing, in printed order."""
+
+    number: int
+    section: int
+    axes: tuple[str, str]
+    values: dict[str, dict[str, Value]]
+    cells: dict[tuple[str, str], tuple[str, str | None]]
+    ignored: frozenset[str]
+
+    def expected(self) -> Iterator[tuple[str, str | None]]:
+        """The (indicator, applicant) of every cell that a complete report prints, in printed order."""
+        first, second = (self.values[axis] for axis in self.axes)
+        for (one, two), cell in self.cells.items():
+            if not (first[one].optional or second[two].optional):
+                yield cell
+
+
+@dataclass(frozen=True, slots=True)
+class Form(Labelled):
+    """An official form: the words it is told by, and its tables."""
+
+    code: str
+    zh: str
+    en: str
+    legal_basis: str
+    first_year: int
+    marks: tuple[str, ...]
+    tables: tuple[FormTable, ...]
+    last_year: int | None = None
+
+    def expected(self) -> list[tuple[str, str | None]]:
+        """Every (indicator, applicant) of the form, in printed order: 200 in form 2021."""
+        return [cell for table in self.tables for cell in table.expected()]
+
+
+def load_forms() -> dict[str, Form]:
+    """The forms of data/forms, by code; raises DictionaryError."""
+    forms = {}
+    for file in data_files("forms", ".toml"):
+        name = f"forms/{file.name}"
+        entry = dict(read_toml(name))
+        where = f"dictionary/data/{name}"
+        tables = tuple(_table(t, where) for t in entry.pop("tables"))
+        form = build(Form, entry, where, tables=tables)
+        check(form.code not in forms, where, f"form {form.code} is declared twice")
+        forms[form.code] = form
+    return forms
+
+
+def _table(entry: dict[str, Any], where: str) -> FormTable:
+    where = f"{where} table {entry['number']}"
+    axes = (entry["axes"][0], entry["axes"][1])
+    values = {
+        axis: {code: build(Value, v, f"{where} {axis}.{code}", code=code) for code, v in entry["values"][axis].items()}
+        for axis in axes
+    }
+    cells: dict[tuple[str, str], tuple[str, str | None]] = {
+        (crossing[0], crossing[1]): (indicator, None) for indicator, crossing in entry.get("cells", {}).items()
+    }
+    if not cells:  # table 3: every row crosses every applicant, and the rows are the indicators
+        cells = {(row, applicant): (row, applicant) for row in values[axes[0]] for applicant in values[axes[1]]}
+    for one, two in cells:
+        check(one in values[axes[0]] and two in values[axes[1]], where, f"no crossing of {one} and {two}")
+    return FormTable(entry["number"], entry["section"], axes, values, cells, frozenset(map(bare, entry["ignored"]["labels"])))

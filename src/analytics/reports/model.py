@@ -1,0 +1,137 @@
+"""A report as it was printed: every number, every stated fact, every section, and what the reader could not place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from analytics.documents.model import Place
+
+CellKind = Literal["number", "blank", "not_applicable", "words"]
+Scope = Literal["own", "aggregated", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One printed cell of the statistical tables. `value` is an int, or a float for money, and None unless `kind` is
+    "number"; `printed` is never altered; `note` keeps what stood beside the number (其中修订16件)."""
+
+    indicator: str
+    applicant: str | None
+    printed: str
+    value: int | float | None
+    kind: CellKind
+    note: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One number or name that a sentence of the narrative states; kinds and channels as in the dictionary (facts.toml)."""
+
+    kind: str
+    channel: str | None
+    account: str | None
+    value: int | float | None
+    unit: str | None
+    approximate: bool
+    scope: str
+    sentence: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One of the six sections (number 1–6), with its heading as printed and its text; tables are not in the text."""
+
+    number: int
+    heading: str
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """Who speaks. `printed` is the name as the report prints it; `id` is None where the roster does not know it;
+    `resolved_by` says how: "name", "alias", or None."""
+
+    printed: str
+    id: str | None = None
+    name: str | None = None
+    type: str | None = None
+    division: tuple[str, ...] = ()
+    resolved_by: str | None = None
+    found_in: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The day of publication and where it was found: "metadata", "metadata_table", "signature", or None for both."""
+
+    date: date | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The statistical period as the report states it (数据统计期限), with its sentence."""
+
+    start: date | None
+    end: date | None
+    sentence: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something the reader could not place or doubts. `reason` names its wording (wording/notes.toml); `printed` is the
+    text it is about, nothing of which is lost."""
+
+    reason: str
+    printed: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One annual report. `year` is the reporting year; `form` "2021", "2019", "2014", "narrative" or None; `file` the name
+    it was read from; `number` counts the reports of one file; `is_demo` that the document calls itself fictional."""
+
+    file: str
+    sha256: str
+    media: str
+    title: str | None
+    agency: Agency
+    year: int | None
+    form: str | None
+    scope: Scope
+    published_on: Publication
+    period: Period | None
+    cells: tuple[Cell, ...]
+    facts: tuple[Fact, ...]
+    sections: tuple[Section, ...]
+    notes: tuple[Note, ...]
+    is_demo: bool = False
+    number: int = 1
+
+    def cell(self, indicator: str, applicant: str | None = None) -> Cell | None:
+        """The cell printed for an indicator (and an applicant in table 3), or None where the document lacks it."""
+        return next((c for c in self.cells if c.indicator == indicator and c.applicant == applicant), None)
+
+
+def report_to_json(report: Report) -> dict[str, Any]:
+    """The object that `gongkai read --json` promises, in plain types."""
+    return {name: _plain(getattr(report, name)) for name in report.__dataclass_fields__}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Place):
+        return value.to_json()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    if hasattr(value, "__dataclass_fields__"):
+        return {name: _plain(getattr(value, name)) for name in value.__dataclass_fields__}
+    return value
