@@ -1,0 +1,55 @@
+"""What people ask of a snapshot, in SQL: every number on a page, in an export or in a score comes from here."""
+
+from analytics.queries.findings import finding_counts, finding_evidence, findings
+from analytics.queries.measures import all_indicators, compare, metric_values, peer_values, peers, pooled
+from analytics.queries.model import (
+    STANDOUT_KINDS,
+    STATES,
+    BuildInfo,
+    Coverage,
+    EvidenceItem,
+    Options,
+    Peers,
+    Profile,
+    ReportEntry,
+    RequestFlow,
+    Selection,
+    Standout,
+    StandoutKind,
+    State,
+)
+from analytics.queries.new_media import accounts, audience, new_media, silent_accounts
+from analytics.queries.profile import profile
+from analytics.queries.publication import decisions, normative_documents, publication_channels
+from analytics.queries.reports import (
+    cells,
+    document_blocks,
+    evidence,
+    facts,
+    is_known,
+    notes,
+    report,
+    reports,
+    same_agency_year,
+    sections,
+)
+from analytics.queries.requests import (
+    applicants,
+    outcome_distribution,
+    outcome_heatmap,
+    outcome_reasons,
+    outcome_rows,
+    request_flow,
+)
+from analytics.queries.scope import build_info, coverage, coverage_by_year, options, scope_of, years_of
+from analytics.queries.standouts import standouts
+
+__all__ = [
+    "STANDOUT_KINDS", "STATES", "BuildInfo", "Coverage", "EvidenceItem", "Options", "Peers", "Profile", "ReportEntry",
+    "RequestFlow", "Selection", "Standout", "StandoutKind", "State", "accounts", "all_indicators", "applicants", "audience",
+    "build_info", "cells", "compare", "coverage", "coverage_by_year", "decisions", "document_blocks", "evidence", "facts",
+    "finding_counts", "finding_evidence", "findings", "is_known", "metric_values", "new_media", "normative_documents",
+    "notes", "options", "outcome_distribution", "outcome_heatmap", "outcome_reasons", "outcome_rows", "peer_values", "peers",
+    "pooled", "profile", "publication_channels", "report", "reports", "request_flow", "same_agency_year", "scope_of",
+    "sections", "silent_accounts", "standouts", "years_of",
+]

@@ -1,0 +1,111 @@
+"""Opens snapshots read-only and locked down, and changes over when CURRENT moves."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from analytics.errors import GongkaiError
+
+CURRENT = "CURRENT"
+Parameters = Sequence[Any] | Mapping[str, Any]
+
+# A dashboard shares its machine with everything else in an office.
+_CONFIG: dict[str, Any] = {"threads": min(4, os.cpu_count() or 1), "memory_limit": "1GB"}
+# Order matters: nothing can be set once the configuration is locked.
+_LOCKS = (
+    "SET python_enable_replacements = false",
+    "SET enable_external_access = false",
+    "SET lock_configuration = true",
+)
+
+
+class Snapshot:
+    """One finished snapshot, opened read-only. Queries from several threads are safe: each takes its own cursor.
+
+    The file is closed when the last user lets the object go, so a page that began on an old snapshot also ends on it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection = duckdb.connect(str(path), read_only=True, config=_CONFIG)
+        for statement in _LOCKS:
+            self._connection.execute(statement)
+        self.cached: dict[str, Any] = {}
+
+    def frame(self, query: str, parameters: Parameters = ()) -> pd.DataFrame:
+        """The rows of one of the program's own queries."""
+        cursor = self._connection.cursor()
+        try:
+            frame: pd.DataFrame = cursor.execute(query, parameters).to_arrow_table().to_pandas()
+            return frame
+        finally:
+            cursor.close()
+
+    def rows(self, query: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
+        """The rows of one of the program's own queries as tuples, for few of them."""
+        cursor = self._connection.cursor()
+        try:
+            return cursor.execute(query, parameters).fetchall()
+        finally:
+            cursor.close()
+
+    def sql(self, text: str, *, seconds: float = 60.0) -> pd.DataFrame:
+        """What a person's own SQL gives: one statement that only reads the snapshot's tables.
+
+        Raises GongkaiError("bad_query") with DuckDB's words when it cannot be run, does anything but read, or takes
+        longer than `seconds`.
+        """
+        cursor = self._connection.cursor()
+        try:
+            statements = cursor.extract_statements(text)
+            if len(statements) != 1 or statements[0].type not in _READING:
+                raise GongkaiError("bad_query", detail="one SELECT statement is expected")
+            timer = threading.Timer(seconds, cursor.interrupt)
+            timer.start()
+            try:
+                result: pd.DataFrame = cursor.execute(statements[0]).df()
+                return result
+            finally:
+                timer.cancel()
+        except duckdb.Error as error:
+            raise GongkaiError("bad_query", detail=str(error)) from error
+        finally:
+            cursor.close()
+
+
+_READING = frozenset({duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN, duckdb.StatementType.RELATION})
+_opened: dict[Path, Snapshot] = {}
+_opening = threading.Lock()
+
+
+def open_snapshot(path: Path) -> Snapshot:
+    """A snapshot by its file, also an old one; raises GongkaiError("no_snapshot") when there is none."""
+    if not path.is_file():
+        raise GongkaiError("no_snapshot")
+    return Snapshot(path)
+
+
+def current(warehouse_dir: Path) -> Snapshot:
+    """The snapshot in force. Cheap enough to call for every page: CURRENT, one line, is read each time, and the snapshot is
+    opened when it names another. Raises GongkaiError("no_snapshot") before the first build."""
+    warehouse = Path(warehouse_dir).resolve()
+    try:
+        name = (warehouse / CURRENT).read_text(encoding="utf-8").strip()
+    except FileNotFoundError as error:
+        raise GongkaiError("no_snapshot") from error
+    path = warehouse / name
+    with _opening:
+        opened = _opened.get(warehouse)
+        if opened is None or opened.path != path:
+            opened = open_snapshot(path)
+            _opened[warehouse] = opened
+        return opened
+
+
