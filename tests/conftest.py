@@ -1,4 +1,4 @@
-"""What tests of every room share: the folder of shared samples and a browser, each a skip that says why where it is absent."""
+"""What tests of every room share: samples and a browser; where one is absent the test is skipped and says why."""
 
 from __future__ import annotations
 

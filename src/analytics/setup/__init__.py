@@ -1,1 +1,1 @@
-"""What run.py does: the environment, the tests, the dashboard. Standard library only, for it runs before anything is installed."""
+"""What run.py does: environment, tests, dashboard. Standard library only: it runs before anything is installed."""

@@ -14,7 +14,9 @@ NAMES = (
     "microsoft-edge-stable",
 )
 WINDOWS_FOLDERS = ("ProgramFiles", "ProgramFiles(x86)", "LocalAppData")
-WINDOWS_PLACES = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe", "Chromium/Application/chrome.exe")
+WINDOWS_PLACES = (
+    "Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe", "Chromium/Application/chrome.exe",
+)
 MAC_NAMES = ("Google Chrome", "Chromium", "Microsoft Edge")
 DEBIAN_PACKAGES = ("chromium", "fonts-noto-cjk")
 
@@ -25,7 +27,7 @@ def find_browser(
     which: Callable[[str], str | None] = shutil.which,
     exists: Callable[[Path], bool] = Path.is_file,
 ) -> str | None:
-    """The path of a browser: GONGKAI_BROWSER alone where it is set, else by name on PATH, else where `system` installs it."""
+    """The path of a browser: GONGKAI_BROWSER alone where set, else by name on PATH, else where `system` installs it."""
     if named := environment.get("GONGKAI_BROWSER"):
         return named if exists(Path(named)) else which(named)
     on_path = next((found for name in NAMES if (found := which(name))), None)
@@ -44,7 +46,7 @@ def standard_places(environment: Mapping[str, str], system: str) -> list[Path]:
 
 
 def can_install_browser() -> bool:
-    """Whether this is Debian and we are root (Ubuntu's package is a pointer to a snap, which a container cannot run)."""
+    """Whether this is Debian and we are root (Ubuntu's package is a pointer to a snap, useless in a container)."""
     return is_root() and bool(shutil.which("apt-get")) and "ID=debian" in _os_release().splitlines()
 
 

@@ -1,0 +1,24 @@
+"""How we speak to a terminal: in which language, and in UTF-8 wherever the output goes."""
+
+from __future__ import annotations
+
+import io
+import locale
+import os
+import sys
+from collections.abc import Mapping
+
+
+def preferred_language(environment: Mapping[str, str] = os.environ) -> str:
+    """"en" where the locale names a language other than Chinese, else "zh" (also for the nameless C locale)."""
+    named = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), None)
+    name = named or locale.getlocale()[0] or "C"
+    # Windows calls its locales "Chinese (Simplified)_China", POSIX "zh_CN.UTF-8".
+    return "zh" if name.split(".")[0] in ("C", "POSIX") or name.lower().startswith(("zh", "chinese")) else "en"
+
+
+def use_utf8() -> None:
+    """Makes both output streams UTF-8: a pipe on a Chinese Windows would be GBK, which other programs cannot expect."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
