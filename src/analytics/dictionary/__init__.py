@@ -16,6 +16,7 @@ from analytics.dictionary.entries import (
     Rule,
     SectionTitle,
     Term,
+    in_language,
 )
 from analytics.dictionary.forms import Form, FormTable, Value, bare, load_forms, without_brackets
 from analytics.dictionary.loading import build, build_all, check, read_csv, read_toml
@@ -23,7 +24,8 @@ from analytics.dictionary.wording import placeholders, text, wording
 
 __all__ = [
     "COMPUTED_COLUMNS", "LANGUAGES", "AgencyType", "Channel", "Dictionary", "FactKind", "Form", "FormTable", "Indicator",
-    "Labelled", "Metric", "Rule", "SectionTitle", "Term", "Value", "bare", "dictionary", "text", "without_brackets", "wording",
+    "Labelled", "Metric", "Rule", "SectionTitle", "Term", "Value", "bare", "check", "dictionary", "in_language", "text",
+    "without_brackets", "wording",
 ]
 
 # Columns that metrics may name and that no report prints: computed by the warehouse, one definition each (warehouse/views).
@@ -116,5 +118,10 @@ def _check_metrics(loaded: Dictionary) -> None:
 
 def _check_rules(loaded: Dictionary) -> None:
     for rule in loaded.rules.values():
+        where = f"rules.toml [{rule.code}]"
         same = placeholders(rule.message_zh) == placeholders(rule.message_en)
-        check(same, f"rules.toml [{rule.code}]", "zh and en name different placeholders")
+        check(same and placeholders(rule.holds_zh) == placeholders(rule.holds_en), where, "zh and en name different placeholders")
+        check(bool(rule.holds_zh) == bool(rule.holds_en), where, "holds needs zh and en")
+    for kind in loaded.fact_kinds.values():
+        for code in filter(None, (kind.indicator, kind.carried)):
+            check(any(code == c for c, _ in loaded.indicators), f"facts.toml kinds.{kind.code}", f"{code} is no indicator")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, Self
 
@@ -19,6 +20,11 @@ class Labelled:
     def label(self, language: str) -> str:
         """The entry's name in `language` ("zh" or "en")."""
         return self.zh if language == "zh" else self.en
+
+
+def in_language(values: Mapping[str, object], language: str) -> dict[str, object]:
+    """The values that fill a template: entries of the dictionary by their name in `language`, all else as it is."""
+    return {key: value.label(language) if isinstance(value, Labelled) else value for key, value in values.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +89,16 @@ class AgencyType(Labelled):
 
 @dataclass(frozen=True, slots=True)
 class FactKind(Labelled):
-    """A kind of fact that the narrative may state."""
+    """A kind of fact that the narrative may state. `indicator` is the one whose total it repeats; where the sentence has
+    one of `carried_words`, its number may hold that of `carried` as well."""
 
     code: str
     zh: str
     en: str
     has_channel: bool
+    indicator: str = ""
+    carried: str = ""
+    carried_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +151,8 @@ LAST_YEAR = re.compile(r"last_year\(([a-z_@]+)\)")
 
 @dataclass(frozen=True, slots=True)
 class Rule(Labelled):
-    """A check (rules.toml): its severity, its wording, what it needs."""
+    """A check (rules.toml): its severity, its wording, what it needs. `holds_zh` and `holds_en` stand where the message would
+    not fit a rule that is kept."""
 
     code: str
     zh: str
@@ -155,10 +166,14 @@ class Rule(Labelled):
     advice_en: str
     across: bool = False
     source_en: str = ""
+    holds_zh: str = ""
+    holds_en: str = ""
 
-    def message(self, language: str, values: dict[str, object]) -> str:
+    def message(self, language: str, values: Mapping[str, object], holds: bool = False) -> str:
         """The finding's sentence; raises KeyError when a value of the template is not given."""
-        return (self.message_zh if language == "zh" else self.message_en).format_map(values)
+        broken, kept = (self.message_zh, self.holds_zh) if language == "zh" else (self.message_en, self.holds_en)
+        template = kept if holds and kept else broken
+        return template.format_map(in_language(values, language))
 
     def advice(self, language: str) -> str:
         """What the agency should do."""

@@ -13,7 +13,11 @@ from analytics.dictionary.entries import Labelled
 from analytics.dictionary.loading import build, check, data_files, read_toml
 
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]", re.IGNORECASE)
-_ENUMERATOR = re.compile(r"^(?:\(?[一二三四五六七八九十]{1,3}[)、.,]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[)、.,:](?!\d)|第[一二三四五六七八九十]部分)")
+_ENUMERATOR = re.compile(
+    r"\(?[一二三四五六七八九十]{1,3}[)、.,]"  # 一、 （一） 一.
+    r"|\(\d{1,3}\)|\d{1,2}[)、.,:](?!\d)"  # (1) 1. 1、 but not 1.5
+    r"|第[一二三四五六七八九十]部分"
+)
 _NOT_TEXT = re.compile(r"[^\w()（）]|_")
 _BRACKETED = re.compile(r"\([^()]*\)")
 
@@ -23,7 +27,7 @@ def bare(label: str) -> str:
     """A label as it is compared: half-width, without spaces, bookmarks, leading numbering, quotes and punctuation; brackets
     stay (`（县级无此项）` → `(县级无此项)`)."""
     text = "".join(unicodedata.normalize("NFKC", _BOOKMARK.sub("", label)).split()).replace("\u200b", "").replace("\ufeff", "")
-    stripped = _ENUMERATOR.sub("", text, count=1)
+    stripped = text[found.end():] if (found := _ENUMERATOR.match(text)) else text
     return _NOT_TEXT.sub("", stripped or text)
 
 
@@ -34,19 +38,18 @@ def without_brackets(label: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of an axis: the labels it is printed with, the label beside which an ambiguous one means this value, and
-    whether a report may do without it."""
+    """One value of an axis: the labels it is printed with, and whether a report may do without it."""
 
     code: str
     labels: tuple[str, ...]
-    beside: str = ""
     optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FormTable:
-    """One table of a form. `axes` names its two axes, `values` their values in printed order, `cells` the indicator and
-    applicant at each crossing, in printed order."""
+    """One table of a form. `axes` names its two axes (rows, columns), `values` their values in printed order, `cells` the
+    indicator and applicant at each crossing, in printed order; `groups` are bare headings that span several values;
+    `headed_above` says that both axes stand above the numbers (table 4)."""
 
     number: int
     section: int
@@ -54,6 +57,8 @@ class FormTable:
     values: dict[str, dict[str, Value]]
     cells: dict[tuple[str, str], tuple[str, str | None]]
     ignored: frozenset[str]
+    groups: dict[str, tuple[str, ...]]
+    headed_above: bool
 
     def expected(self) -> Iterator[tuple[str, str | None]]:
         """The (indicator, applicant) of every cell that a complete report prints, in printed order."""
@@ -109,4 +114,9 @@ def _table(entry: dict[str, Any], where: str) -> FormTable:
         cells = {(row, applicant): (row, applicant) for row in values[axes[0]] for applicant in values[axes[1]]}
     for one, two in cells:
         check(one in values[axes[0]] and two in values[axes[1]], where, f"no crossing of {one} and {two}")
-    return FormTable(entry["number"], entry["section"], axes, values, cells, frozenset(map(bare, entry["ignored"]["labels"])))
+    groups = {bare(label): tuple(members) for label, members in entry.get("groups", {}).items()}
+    check(all(m in {**values[axes[0]], **values[axes[1]]} for g in groups.values() for m in g), where, "a group has no such member")
+    ignored = frozenset(map(bare, entry["ignored"]["labels"])) | groups.keys()
+    return FormTable(
+        entry["number"], entry["section"], axes, values, cells, ignored, groups, entry.get("headed_above", False),
+    )

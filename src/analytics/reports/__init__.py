@@ -1,0 +1,6 @@
+"""A Document → the Report it holds: every number as printed, the facts of the narrative, and who says it when."""
+
+from analytics.reports.read import read_reports
+from analytics.reports.roster import Roster, RosterEntry
+
+__all__ = ["Roster", "RosterEntry", "read_reports"]

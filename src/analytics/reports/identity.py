@@ -1,0 +1,172 @@
+"""Who speaks, for which year: the title first, then metadata, the first paragraphs, the signature, the file name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from analytics.dictionary.loading import read_toml
+from analytics.documents.model import Document, Paragraph, Place, Table
+from analytics.reports.model import Agency, Note
+from analytics.reports.roster import Roster, type_of
+
+_FRAME = read_toml("frame.toml")
+_TITLE = re.compile(rf"(?P<before>[^，。；！？]*?)(?:{_FRAME['title']})(?P<after>[（(\[]?[^，。；：]{{0,16}})")
+_YEAR = re.compile(r"(?P<year>(?:19|20)\d{2}|[二一][〇○零九Oo0][一二三四五六七八九〇○零Oo0]{2})\s*年?度?")
+_CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九Oo", "0001234567" + "8900")
+_EXTENSION = re.compile(r"\.[A-Za-z0-9]{2,5}$")
+_CONTACT = re.compile(r"(?:请|可)?与(?P<agency>[^，。；：（(]{4,40}?)(?:政府信息公开|政务公开|信息公开|党政|办公室|单位)*联系")
+_LONGEST_NAME = 45
+
+
+class Title(NamedTuple):
+    """A title as printed, with the agency and the year it names (empty, None where it names none)."""
+
+    text: str
+    agency: str
+    year: int | None
+    place: Place
+    block: int
+
+
+class Speaker(NamedTuple):
+    """A name that may be the agency's, and where it was found."""
+
+    name: str
+    found_in: str
+
+
+def parse_title(text: str) -> tuple[str, int | None] | None:
+    """The agency and year that a report's title names, or None where the text is no such title."""
+    joined = "".join(unicodedata.normalize("NFKC", text).split())
+    if len(joined) > _FRAME["longest_title"]:
+        return None
+    match = _TITLE.fullmatch(joined)
+    if match is None:
+        return None
+    year = _YEAR.search(joined)
+    name = _YEAR.sub("", match["before"])
+    for word in ("关于", "年度", "公布", "发布"):
+        name = name.removeprefix(word).removesuffix(word)
+    return name.strip("()（）的《》“”\"-_—>"), _year(year["year"]) if year else None
+
+
+def _year(digits: str) -> int:
+    return int(digits.translate(_CHINESE_DIGITS))
+
+
+def find_title(document: Document, before_block: int) -> Title | None:
+    """The report's title: of the paragraphs above block `before_block` (where the sections begin) the one that names most
+    of agency and year, of equals the nearest to the text; else the title that the page states of itself."""
+    best: tuple[tuple[int, int], Title] | None = None
+    for index, block in enumerate(document.blocks[:before_block]):
+        for text, place in _title_texts(block):
+            if parsed := parse_title(text):
+                title = Title(" ".join(text.split()), parsed[0], parsed[1], place, index)
+                rank = (2 * bool(title.year) + bool(title.agency), index)
+                if best is None or rank >= best[0]:
+                    best = rank, title
+    if best is not None and best[1].year:
+        return best[1]
+    for name, value in document.properties:
+        if name.lower().endswith("title") and (parsed := parse_title(re.split(r"[_|-]", value)[0])) and parsed[1]:
+            return Title(value, parsed[0], parsed[1], best[1].place if best else Place(), best[1].block if best else 0)
+    return best[1] if best else None
+
+
+def _title_texts(block: Paragraph | Table) -> Iterator[tuple[str, Place]]:
+    if isinstance(block, Paragraph):
+        if "公开" in block.text:
+            yield block.text, block.place
+    elif len(block.grid) <= 12:  # a title may stand in a metadata table, never in a statistical one
+        for square in block.squares():
+            if "公开" in square.text:
+                yield square.text, block.place_of(square)
+
+
+def find_speakers(document: Document, title: Title | None, narrative: Sequence[Paragraph]) -> list[Speaker]:
+    """Every name under which the agency may be speaking, the best source first."""
+    found: list[Speaker] = []
+    if title and title.agency:
+        found.append(Speaker(title.agency, "title"))
+    elif title:
+        found += [Speaker(name, "title") for name in _above(document, title.block)]
+    found += [Speaker(value, "metadata_table") for value in labelled_values(document, _FRAME["agency_labels"])]
+    found += [Speaker(v, "metadata") for n, v in document.properties if n.lower() in _FRAME["agency_properties"] and _is_name(v)]
+    for paragraph in narrative[:8]:
+        found += [Speaker(m["agency"], "text") for m in _CONTACT.finditer(paragraph.text) if _is_name(m["agency"])]
+    found += [Speaker(p.text.strip(), "signature") for p in narrative[-4:] if _is_name(p.text)]
+    parsed = parse_title(_EXTENSION.sub("", document.name.replace("\\", "/").rsplit("/", 1)[-1]))
+    if parsed and _is_name(parsed[0]):
+        found.append(Speaker(parsed[0], "file_name"))
+    return list({speaker.name: speaker for speaker in reversed(found)}.values())[::-1]
+
+
+def _above(document: Document, block: int) -> Iterator[str]:
+    """The agency's name printed in a line of its own above a title without one."""
+    for candidate in reversed(document.blocks[max(0, block - 3):block]):
+        if isinstance(candidate, Paragraph) and _is_name(candidate.text):
+            yield "".join(candidate.text.split())
+            return
+
+
+def _is_name(text: str) -> bool:
+    joined = "".join(text.split())
+    return 2 <= len(joined) <= _LONGEST_NAME and not re.search(r"[，。；：:、>]", joined) and type_of(joined) is not None
+
+
+def labelled_values(document: Document, labels: Sequence[str]) -> Iterator[str]:
+    """What stands behind one of the labels: in the next cell of a metadata table, or after a colon in a line."""
+    line = re.compile(rf"(?:{'|'.join(labels)})\s*[:：]\s*(\S+(?: \d{{1,2}}:\d{{2}}\S*)?)")
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            if len(block.text) <= 200:
+                yield from line.findall(block.text)
+        elif len(block.grid) <= 12:
+            yield from _labelled_cells(block, labels, line)
+
+
+def _labelled_cells(table: Table, labels: Sequence[str], line: re.Pattern[str]) -> Iterator[str]:
+    for row in table.grid:
+        for square, following in pairwise(row):
+            if "".join(square.text.split()).strip(":：[]【】") in labels and following is not square and following.text.strip():
+                yield following.text.strip()
+        for square in row:
+            yield from line.findall(square.text)
+
+
+def resolve_agency(speakers: Sequence[Speaker], roster: Roster) -> tuple[Agency, list[Note]]:
+    """The agency of the first name; where the roster does not know that name, a longer one that contains it decides.
+
+    A name that the roster gives to another agency is noted, so is a name it does not know."""
+    if not speakers:
+        return Agency(""), []
+    printed, found_in = speakers[0]
+    agency = roster.resolve(printed)
+    others = [(s, roster.resolve(s.name)) for s in speakers[1:]]
+    if agency.id is None:
+        fuller = [(s, a) for s, a in others if a.id and _core(printed) in (a.name or "")]
+        if fuller:
+            (_, found), *_ = fuller
+            agency = found
+    notes = [
+        Note("agency_disagrees", f"{printed} / {s.name}", Place())
+        for s, a in others if a.id and agency.id and a.id != agency.id
+    ]
+    if agency.id is None:
+        notes.append(Note("agency_unresolved", printed, Place()))
+    return Agency(printed, agency.id, agency.name, agency.type, agency.division, agency.resolved_by, found_in), notes
+
+
+def _core(name: str) -> str:
+    """A name without the words that short forms leave out."""
+    return name.removesuffix("人民政府").removesuffix("办事处")
+
+
+def is_error_page(texts: Iterable[str]) -> str | None:
+    """The words by which a short page says that it is a site's error page, or None."""
+    text = " ".join(texts)
+    return next((w for w in _FRAME["error_pages"] if w in text), None) if len(text) < 1500 else None

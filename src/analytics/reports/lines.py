@@ -1,0 +1,223 @@
+"""Aligns text with one cell a line (as extractors print Word files) to a form, by following its labels.
+
+Lines that start with a tab are cells: a line holding only the tab is a blank cell, an empty line ends a row, a line
+without the tab continues the cell before it. Text without tabs keeps no blank cells and no row ends: its rows are
+taken only where each column has its value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from analytics.documents.model import Place
+from analytics.reports.alignment import Alignment
+from analytics.reports.values import could_be_value
+from analytics.reports.vocabulary import Meaning, form_table, match_alike, match_label
+
+MOST_WRAPPED_LINES = 12  # 三、本年度办理结果, printed one character a line, is nine
+FEWEST_LABELS = 3
+LONGEST_LABEL = 60
+
+
+class Token(NamedTuple):
+    """A cell of the text, `text` "" where it is blank; `ends_row` marks the end of a printed row instead of a cell."""
+
+    text: str
+    line: int
+    last_line: int
+    ends_row: bool = False
+
+
+def align_lines(lines: Sequence[str], alignment: Alignment) -> set[int]:
+    """Places the values of all tables printed in `lines`; gives the numbers (from 1) of the lines that are table text."""
+    tabbed = any(line.startswith("\t") for line in lines)
+    tokens = list(_tabbed_tokens(lines) if tabbed else _plain_tokens(lines))
+    walk = _Walk(alignment, _tables_in(tokens))
+    for token in tokens:
+        walk.step(token)
+    walk.end_row()
+    return walk.used
+
+
+def _tabbed_tokens(lines: Sequence[str]) -> Iterator[Token]:
+    cell: Token | None = None
+    for number, line in enumerate(lines, 1):
+        continues = cell is not None and line.strip() and not line.startswith("\t")
+        if continues and cell is not None and match_label(cell.text + line):
+            cell = Token(cell.text + line.strip(), cell.line, number)
+            continue
+        if cell is not None:
+            yield cell
+        cell = Token(line.strip(), number, number) if line.startswith("\t") else None
+        if cell is None:
+            yield Token(line.strip(), number, number, ends_row=not line.strip())
+    if cell is not None:
+        yield cell
+
+
+def _plain_tokens(lines: Sequence[str]) -> Iterator[Token]:
+    """Joins lines where together they are one label, the longest run that is."""
+    filled = [(number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()]
+    position = 0
+    while position < len(filled):
+        run = _label_run(filled[position:position + MOST_WRAPPED_LINES])
+        text = "".join(part for _, part in filled[position:position + run])
+        yield Token(text, filled[position][0], filled[position + run - 1][0])
+        position += run
+
+
+def _label_run(filled: list[tuple[int, str]]) -> int:
+    text, longest = "", 1
+    for count, (_, part) in enumerate(filled, 1):
+        if len(text) > LONGEST_LABEL or could_be_value(part):
+            break
+        text += part
+        if match_label(text):
+            longest = count
+    return longest
+
+
+def _tables_in(tokens: Sequence[Token]) -> dict[int, str]:
+    """The form of each table number of which enough labels stand in the text."""
+    seen: dict[int, list[tuple[Meaning, ...]]] = {}
+    for token in tokens:
+        if match := match_label(token.text):
+            for number in {m.table for m in match.meanings}:
+                seen.setdefault(number, []).append(match.meanings)
+    forms: dict[int, str] = {}
+    for number, options in seen.items():
+        votes: dict[str, int] = {}
+        for form in (m.form for meanings in options for m in meanings if m.table == number):
+            votes[form] = votes.get(form, 0) + 1
+        if len(set(options)) >= FEWEST_LABELS:
+            forms[number] = max(votes, key=lambda form: (votes[form], form))
+    return forms
+
+
+class _Walk:
+    """Follows the tokens: a run of column labels, then rows of a label and its values."""
+
+    def __init__(self, alignment: Alignment, forms: dict[int, str]) -> None:
+        self.alignment, self.forms = alignment, forms
+        self.used: set[int] = set()
+        self.number = 0
+        self.header: list[Meaning] = []
+        self.in_header = False
+        self.row: Meaning | None = None
+        self.row_label = ""
+        self.values: list[Token] = []
+
+    def step(self, token: Token) -> None:
+        meaning = None if token.ends_row else self._meaning(token)
+        if token.ends_row:
+            self.end_row()
+        elif meaning is not None:
+            self._label(meaning, token)
+        elif self.number and could_be_value(token.text):
+            self.values.append(token)
+            self._use(token)
+        else:
+            self._stranger(token)
+
+    def _use(self, token: Token) -> None:
+        self.used.update(range(token.line, token.last_line + 1))
+
+    def _meaning(self, token: Token) -> Meaning | None:
+        match = match_label(token.text)
+        alike = False
+        if match is None and self.number and not could_be_value(token.text) and len(token.text) <= LONGEST_LABEL:
+            match = match_alike(token.text, self.forms[self.number], self.number)
+            alike = match is not None
+        options = [m for m in match.meanings if self.forms.get(m.table) == m.form] if match else []
+        if len({m.table for m in options}) > 1:
+            options = [m for m in options if m.table == self.number]
+        if len(options) > 1:  # 其他, 总计: a column label within the header, a row label behind it
+            axis = form_table(options[0].form, options[0].table).axes[1 if self.in_header else 0]
+            options = [m for m in options if m.axis == axis]
+        if alike and options:
+            self.alignment.note("similar_label", token.text, Place(line=token.line))
+        return options[0] if len(options) == 1 else None
+
+    def _label(self, meaning: Meaning, token: Token) -> None:
+        self.end_row()
+        self._use(token)
+        if meaning.table != self.number:
+            self.number, self.header, self.in_header = meaning.table, [], False
+            self.alignment.found(meaning.form, meaning.table)
+        table = form_table(meaning.form, meaning.table)
+        row_axis, column_axis = table.axes
+        if meaning.axis == column_axis or meaning.value in table.groups or (table.headed_above and meaning.axis):
+            if not self.in_header:
+                self.header, self.in_header = [], True
+            self.header.append(meaning)
+            self.row = None
+        elif meaning.axis == row_axis:
+            self.row, self.row_label, self.in_header = meaning, token.text, False
+        else:
+            self.row = None
+
+    def _stranger(self, token: Token) -> None:
+        """A text that is no label: it belongs to no cell, and a sentence ends the table."""
+        self.end_row()
+        self.row = None
+        if len(token.text) > LONGEST_LABEL or "。" in token.text:
+            self.number, self.in_header = 0, False
+
+    def end_row(self) -> None:
+        """Places the values gathered behind a row label, where each column has one."""
+        values, self.values = self.values, []
+        if not self.number or not values:
+            return
+        form = self.forms[self.number]
+        crossings = self._crossings(form)
+        if crossings is None or len(crossings) != len(values):
+            filled = [token for token in values if token.text]
+            if not filled:  # the squares that a merged heading covers
+                return
+            reason = "unplaced_value" if crossings is None else "row_length"
+            printed = " ".join([self.row_label, *(token.text or "□" for token in values)])
+            self.alignment.note(reason, printed.strip(), Place(line=filled[0].line))
+        else:
+            for crossing, token in zip(crossings, values, strict=True):
+                self.alignment.place(form, self.number, crossing, token.text, Place(line=token.line))
+        self.row, self.row_label = None, ""
+        self.in_header = False
+
+    def _crossings(self, form: str) -> list[tuple[str, str]] | None:
+        """The crossing of each column of the row at hand, or None where there is no row."""
+        table = form_table(form, self.number)
+        if table.headed_above:
+            first, second = ([m for m in self.header if m.axis == axis] for axis in table.axes)
+            return _paired(first, second)
+        if self.row is None:
+            return None
+        columns = _columns(self.header, table.groups)
+        return None if columns is None else [(self.row.value, column) for column in columns]
+
+
+def _columns(header: list[Meaning], groups: dict[str, tuple[str, ...]]) -> list[str] | None:
+    """The columns in the order of the page. A group's members are printed below its heading, so in the text they follow
+    the whole upper row (自然人, 法人或其他组织, 总计, then 商业企业 …) though they stand at the group's place. None where
+    members are printed without their heading, and their place is not known."""
+    printed = list(dict.fromkeys(m.value for m in header))
+    members = {member for group in groups.values() for member in group}
+    columns: list[str] = []
+    for value in printed:
+        if value in groups:
+            columns += [member for member in printed if member in groups[value]]
+        elif value not in members:
+            columns.append(value)
+    return columns if len(columns) == len([value for value in printed if value not in groups]) else None
+
+
+def _paired(first: list[Meaning], second: list[Meaning]) -> list[tuple[str, str]] | None:
+    """Each value of the upper row with its own run of the lower row; None where the runs do not match."""
+    runs: list[list[str]] = []
+    for meaning in second:
+        if not runs or meaning.value in runs[-1]:
+            runs.append([])
+        runs[-1].append(meaning.value)
+    if len(runs) != len(first):
+        return None
+    return [(upper.value, lower) for upper, run in zip(first, runs, strict=True) for lower in run]

@@ -1,0 +1,148 @@
+"""From a Document to the Report it holds: tables to cells, narrative to sections and facts, and who says it when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analytics.dictionary import dictionary
+from analytics.dictionary.loading import read_toml
+from analytics.documents.model import Block, Document, Paragraph, Place, Table
+from analytics.errors import NotAReport
+from analytics.reports.alignment import Alignment
+from analytics.reports.dates import find_period, find_publication
+from analytics.reports.facts import find_facts
+from analytics.reports.grid import GridAligner
+from analytics.reports.identity import Title, find_speakers, find_title, is_error_page, resolve_agency
+from analytics.reports.lines import align_lines
+from analytics.reports.model import Agency, Note, Report, Scope
+from analytics.reports.roster import Roster
+from analytics.reports.sections import cut_tail, part_sections, section_of
+from analytics.reports.values import could_be_value, read_value
+
+_FRAME = read_toml("frame.toml")
+# This many numbers in tables that no form explains are a form unknown to us; fewer are a list or a timetable.
+NUMBERS_OF_A_FORM = 8
+
+
+def read_reports(document: Document, roster: Roster) -> tuple[Report, ...]:
+    """The reports that a document holds (one, for now), every number with its place.
+
+    Raises NotAReport where there is neither a report's title nor its tables, and where its tables are of no known form.
+    """
+    alignment = Alignment()
+    paragraphs, tables = _align(document, alignment)
+    begin = _first_section(document.blocks)
+    title = find_title(document, begin)
+    if title is None and not alignment.cells:
+        raise _not_a_report(document)
+    if not alignment.cells and sum(_count_numbers(t) for t in tables) + _bare_numbers(document) >= NUMBERS_OF_A_FORM:
+        known = "、".join(form.zh for form in dictionary().forms.values())
+        raise NotAReport("unknown_form", file=document.name, known=known)
+    narrative = cut_tail(_after(paragraphs, title))
+    alignment.notes += [_unplaced(t) for t in tables if _count_numbers(t) and _is_behind(t, document.blocks, begin)]
+    return (_report(document, roster, alignment, title, narrative),)
+
+
+def _report(
+    document: Document, roster: Roster, alignment: Alignment, title: Title | None, narrative: list[Paragraph],
+) -> Report:
+    agency, notes = resolve_agency(find_speakers(document, title, narrative), roster)
+    period = find_period(narrative)
+    year = title.year if title and title.year else (period.end.year if period and period.end else None)
+    facts, doubts = find_facts(narrative, year)
+    return Report(
+        file=document.name, sha256=document.sha256, media=document.media, title=title.text if title else None,
+        agency=agency, year=year, form=_form(alignment), scope=_scope(agency, narrative),
+        published_on=find_publication(document, narrative), period=period,
+        cells=alignment.in_printed_order(), facts=tuple(facts), sections=part_sections(narrative),
+        notes=(*_opener_notes(document), *notes, *alignment.notes, *_missing_tables(alignment), *doubts),
+        is_demo=any(isinstance(b, Paragraph) and _FRAME["demo"] in b.text for b in document.blocks),
+    )
+
+
+def _align(document: Document, alignment: Alignment) -> tuple[list[Paragraph], list[Table]]:
+    """Aligns every table; gives the paragraphs that are no table text, and the tables that are none of a form's."""
+    if document.lines:
+        used = align_lines(document.lines, alignment)
+        return [b for b in document.blocks if isinstance(b, Paragraph) and b.place.line not in used], []
+    aligner, paragraphs, others = GridAligner(alignment), [], []
+    before: Block | None = None
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            paragraphs.append(block)
+        elif not aligner.align(block, follows_table=isinstance(before, Table)):
+            others.append(block)
+        before = block
+    return paragraphs, others
+
+
+def _first_section(blocks: Sequence[Block]) -> int:
+    """The index of the block where the first section begins, else of the end: a title stands above it."""
+    for index, block in enumerate(blocks):
+        if isinstance(block, Paragraph) and section_of(block.text) is not None:
+            return index
+    return len(blocks)
+
+
+def _after(paragraphs: list[Paragraph], title: Title | None) -> list[Paragraph]:
+    """The paragraphs behind the title: what stands above it is the site's."""
+    if title is None:
+        return paragraphs
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.place == title.place:
+            return paragraphs[index + 1:]
+    return paragraphs
+
+
+def _form(alignment: Alignment) -> str:
+    """A hybrid is named by its table 2, else by its table 3."""
+    by_number = {number: form for form, number in reversed(alignment.tables)}
+    return next((by_number[n] for n in (2, 3, 4) if n in by_number), next(iter(by_number.values()), "narrative"))
+
+
+def _missing_tables(alignment: Alignment) -> list[Note]:
+    forms = list(dict.fromkeys(form for form, _ in alignment.tables))
+    notes = [Note("hybrid_form", "、".join(dictionary().forms[f].zh for f in forms), Place())] if len(forms) > 1 else []
+    if forms:
+        found = {number for _, number in alignment.tables}
+        sections = [t.section for t in dictionary().forms[_form(alignment)].tables if t.number not in found]
+        notes += [Note("missing_table", "一二三四五六"[section - 1], Place()) for section in sections]
+    return notes
+
+
+def _scope(agency: Agency, narrative: list[Paragraph]) -> Scope:
+    if agency.type not in _FRAME["governments"]:
+        return "own" if agency.type else "unknown"
+    says = any(word in paragraph.text for paragraph in narrative for word in _FRAME["aggregated"])
+    return "aggregated" if says else "unknown"
+
+
+def _opener_notes(document: Document) -> list[Note]:
+    """The opener's doubts are "<reason>" or "<reason>:<printed>"."""
+    return [Note(note.partition(":")[0], note.partition(":")[2], Place()) for note in document.notes]
+
+
+def _count_numbers(table: Table) -> int:
+    return sum(read_value(square.text).kind == "number" for square in table.squares())
+
+
+def _bare_numbers(document: Document) -> int:
+    """Lines of a text file that are nothing but a number: the cells of a table that no label explained."""
+    return sum(bool(line.strip()) and could_be_value(line) and read_value(line).kind == "number" for line in document.lines)
+
+
+def _is_behind(table: Table, blocks: Sequence[Block], begin: int) -> bool:
+    return any(block is table for block in blocks[begin:])
+
+
+def _unplaced(table: Table) -> Note:
+    return Note("unplaced_table", " ".join(" ".join(s.text.split()) for s in table.squares())[:120], table.place)
+
+
+def _not_a_report(document: Document) -> NotAReport:
+    texts = [value for name, value in document.properties if name == "title"]
+    texts += [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    words = is_error_page(texts)
+    if words is not None:
+        return NotAReport("error_page", file=document.name, detail=words)
+    return NotAReport("not_a_report", file=document.name)

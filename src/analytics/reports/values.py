@@ -1,0 +1,74 @@
+"""What a printed cell says: a number, a blank, a not-applicable mark, or words (domain: forms, "Values")."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from analytics.dictionary.loading import read_toml
+from analytics.reports.model import CellKind
+
+
+class Statement(NamedTuple):
+    """A printed cell, understood. `value` is None unless `kind` is "number"; `note` is what stood beside the number."""
+
+    value: int | float | None
+    kind: CellKind
+    note: str | None
+
+
+_DATA = read_toml("values.toml")
+_NOT_APPLICABLE = frozenset(_DATA["not_applicable"])
+_DIGITS = {character: digit for digit, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_FACTORS = {"": 1, "元": 1, "万": 10_000, "万元": 10_000, "亿": 100_000_000, "亿元": 100_000_000}
+_NUMBER = re.compile(
+    r"(?P<sign>[+\-−]|增加|减少|增|减)?"
+    r"(?P<digits>\d{1,3}(?:[, ]\d{3})+|\d+)(?P<decimals>\.\d+)?"
+    r"\s*(?P<factor>亿元|万元|亿|万|元)?(?P<unit>" + "|".join(_DATA["units"]) + r")?"
+    r"\s*(?:\((?P<note>.+)\))?",
+)
+
+
+@lru_cache(maxsize=16384)
+def read_value(printed: str, unit: str = "件") -> Statement:
+    """The statement of a printed cell of an indicator counted in `unit`.
+
+    A money indicator (unit 万元) printed with its own unit is given in 万元: 251000元 is 25.1, with the printed unit as note.
+    """
+    text = unicodedata.normalize("NFKC", printed).strip()
+    if not text:
+        return Statement(None, "blank", None)
+    if text in _NOT_APPLICABLE:
+        return Statement(None, "not_applicable", None)
+    if text in _DIGITS:
+        return Statement(_DIGITS[text], "number", None)
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        return Statement(None, "words", None)
+    return _number(match, unit)
+
+
+def _number(match: re.Match[str], unit: str) -> Statement:
+    sign, digits, decimals, factor, _, note = match.groups()
+    number: int | float = int(re.sub(r"[, ]", "", digits))
+    if decimals:
+        number = float(f"{number}{decimals}")
+    money = unit.endswith("元")
+    if factor and not (money and factor == unit):
+        own = 1 if unit == "元" or not money else _FACTORS[unit]
+        number = number * _FACTORS[factor] / own
+        note = "；".join(filter(None, (note, factor))) if money else note
+    if isinstance(number, float):
+        number = round(number, 6)
+        if number.is_integer() and not decimals:
+            number = int(number)
+    if sign in ("-", "−", "减", "减少"):
+        number = -number
+    return Statement(number, "number", note)
+
+
+def could_be_value(printed: str) -> bool:
+    """Whether a cell's text is a number, a blank or a not-applicable mark, rather than a label or a sentence."""
+    return read_value(printed).kind != "words"

@@ -1,0 +1,90 @@
+"""Finds which axis value of which form a printed label means: exactly, without its brackets, or by likeness."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from rapidfuzz import fuzz, process
+
+from analytics.dictionary import FormTable, Value, bare, dictionary, without_brackets
+
+# Labels shorter than this are never matched by likeness: 其他 and 其它, but also 总计 and 合计, are too near to one another.
+SHORTEST_LIKENESS = 5
+LIKENESS = 82
+MARGIN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a label may mean in one table: a value of an axis, or (axis "") a heading that carries no value of its own."""
+
+    form: str
+    table: int
+    axis: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """All meanings of a printed label; `alike` when it was matched by likeness and deserves a note."""
+
+    meanings: tuple[Meaning, ...]
+    alike: bool = False
+
+
+@cache
+def _vocabulary() -> dict[str, tuple[Meaning, ...]]:
+    found: dict[str, list[Meaning]] = {}
+    for form in dictionary().forms.values():
+        for table in form.tables:
+            for axis, values in table.values.items():
+                for value in values.values():
+                    for label in _written(value):
+                        found.setdefault(label, []).append(Meaning(form.code, table.number, axis, value.code))
+            for label in table.ignored:
+                found.setdefault(label, []).append(Meaning(form.code, table.number, "", label))
+    return {label: tuple(dict.fromkeys(meanings)) for label, meanings in found.items()}
+
+
+def _written(value: Value) -> set[str]:
+    labels = {bare(label) for label in value.labels}
+    return labels | {without_brackets(label) for label in labels}
+
+
+@lru_cache(maxsize=65536)
+def match_label(printed: str) -> Match | None:
+    """What a printed label means in any table of any form, or None where it is no label."""
+    label = bare(printed)
+    if not label or label.isdecimal():
+        return None
+    vocabulary = _vocabulary()
+    for written in (label, without_brackets(label)):
+        if meanings := vocabulary.get(written):
+            return Match(meanings)
+    return None
+
+
+@lru_cache(maxsize=16384)
+def match_alike(printed: str, form: str, table: int) -> Match | None:
+    """What a label with a typing error means in one table, or None where nothing is near or two are equally near."""
+    label = without_brackets(bare(printed))
+    if len(label) < SHORTEST_LIKENESS:
+        return None
+    known = {written: m for written, m in _vocabulary().items() if any((x.form, x.table) == (form, table) for x in m)}
+    nearest = process.extract(label, list(known), scorer=fuzz.ratio, score_cutoff=LIKENESS - MARGIN, limit=4)
+    if not nearest or nearest[0][1] < LIKENESS:
+        return None
+    best = _here(known[nearest[0][0]], form, table)
+    rivals = [n for n in nearest[1:] if nearest[0][1] - n[1] < MARGIN and _here(known[n[0]], form, table) != best]
+    return None if rivals else Match(best, alike=True)
+
+
+def _here(meanings: tuple[Meaning, ...], form: str, table: int) -> tuple[Meaning, ...]:
+    return tuple(m for m in meanings if (m.form, m.table) == (form, table))
+
+
+@cache
+def form_table(form: str, table: int) -> FormTable:
+    """The table of a form by its number."""
+    return next(t for t in dictionary().forms[form].tables if t.number == table)
