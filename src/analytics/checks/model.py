@@ -25,9 +25,29 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a rule function says once, before it is signed with the rule and the report.
+
+    `values` fill the message: numbers, printed texts, and entries of the dictionary for whatever has a name in both
+    languages. A "cannot_judge" has the values `about` (what was to be judged) and `reason`. `severity` is None where
+    the rule's own applies.
+    """
+
+    verdict: Verdict
+    evidence: tuple[Evidence, ...]
+    values: tuple[tuple[str, object], ...]
+    left: int | float | None = None
+    right: int | float | None = None
+    difference: int | float | None = None
+    if_blank_zero: Verdict | None = None
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One rule judged once. `left` and `right` are the two sides of the comparison, `difference` left − right, and
-    `if_blank_zero` the verdict that would follow if blanks were 0 (None where there is no blank)."""
+    `if_blank_zero` the verdict that would follow if blanks were 0 (None where there is no blank). `sha256` and `number`
+    (the reports of one file are counted) name the report."""
 
     rule: str
     severity: Severity
@@ -42,9 +62,15 @@ class Finding:
     difference: int | float | None
     if_blank_zero: Verdict | None
     values: tuple[tuple[str, object], ...]
+    number: int = 1
 
     def message(self, language: str = "zh") -> str:
-        """The finding as a sentence: the rule's message template (rules.toml) filled with `values`."""
-        from analytics.dictionary import dictionary
+        """The finding as a sentence: the rule's message (rules.toml) with its `values`, or why it cannot be judged."""
+        from analytics.dictionary import dictionary, in_language, text
 
-        return dictionary().rules[self.rule].message(language, dict(self.values))
+        rule = dictionary().rules[self.rule]
+        if self.verdict != "cannot_judge":
+            return rule.message(language, dict(self.values), holds=self.verdict == "holds")
+        values = in_language(dict(self.values) | {"rule": rule}, language)
+        tail = f"checks.if_zero_{self.if_blank_zero}"
+        return text("checks.cannot_judge", language, **values) + (text(tail, language) if self.if_blank_zero else "")

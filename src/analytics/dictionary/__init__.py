@@ -119,9 +119,9 @@ def _check_metrics(loaded: Dictionary) -> None:
 def _check_rules(loaded: Dictionary) -> None:
     for rule in loaded.rules.values():
         where = f"rules.toml [{rule.code}]"
-        same = placeholders(rule.message_zh) == placeholders(rule.message_en)
-        check(same and placeholders(rule.holds_zh) == placeholders(rule.holds_en), where, "zh and en name different placeholders")
+        for zh, en in ((rule.message_zh, rule.message_en), (rule.holds_zh, rule.holds_en)):
+            check(placeholders(zh) == placeholders(en), where, "zh and en name different placeholders")
         check(bool(rule.holds_zh) == bool(rule.holds_en), where, "holds needs zh and en")
     for kind in loaded.fact_kinds.values():
-        for code in filter(None, (kind.indicator, kind.carried)):
-            check(any(code == c for c, _ in loaded.indicators), f"facts.toml kinds.{kind.code}", f"{code} is no indicator")
+        unknown = {kind.indicator, kind.carried} - {code for code, _ in loaded.indicators} - {""}
+        check(not unknown, f"facts.toml kinds.{kind.code}", f"{unknown} is no indicator")

@@ -89,8 +89,8 @@ class AgencyType(Labelled):
 
 @dataclass(frozen=True, slots=True)
 class FactKind(Labelled):
-    """A kind of fact that the narrative may state. `indicator` is the one whose total it repeats; where the sentence has
-    one of `carried_words`, its number may hold that of `carried` as well."""
+    """A kind of fact that the narrative may state. `indicator` is the one whose total it repeats; where the sentence
+    has one of `carried_words`, its number may hold that of `carried` as well."""
 
     code: str
     zh: str
@@ -151,8 +151,8 @@ LAST_YEAR = re.compile(r"last_year\(([a-z_@]+)\)")
 
 @dataclass(frozen=True, slots=True)
 class Rule(Labelled):
-    """A check (rules.toml): its severity, its wording, what it needs. `holds_zh` and `holds_en` stand where the message would
-    not fit a rule that is kept."""
+    """A check (rules.toml): its severity, its wording, what it needs. `holds_zh` and `holds_en` stand where the message
+    would not fit a rule that is kept."""
 
     code: str
     zh: str

@@ -1,0 +1,48 @@
+"""Checks published reports: every rule of the dictionary, with a verdict and all the evidence it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analytics.checks import narrative, printed, sums, years
+from analytics.checks.json import evidence_to_json, findings_to_json
+from analytics.checks.model import Evidence, Finding, Judgement, Severity, Verdict
+from analytics.checks.registry import rule_functions
+from analytics.checks.subject import Subject, subjects
+from analytics.dictionary import Rule, dictionary
+from analytics.reports.model import Report
+
+__all__ = [
+    "RULE_FILES", "Evidence", "Finding", "Severity", "Verdict", "check_reports", "evidence_to_json",
+    "findings_to_json",
+]
+
+# The files whose functions are the rules; importing them registers the rules.
+RULE_FILES = (sums, printed, narrative, years)
+
+
+def check_reports(reports: Sequence[Report]) -> list[Finding]:
+    """Every rule on every report, with all verdicts ("holds" too): by report in the order given, by rule in the order
+    of rules.toml, by table and row as printed. Rules across years compare those of the given reports that belong
+    together.
+
+    A rule says nothing about a report that lacks the table or the statement it is about.
+    """
+    functions = rule_functions()
+    rules = dictionary().rules
+    return [
+        _signed(rules[code], subject, judgement)
+        for subject in subjects(reports)
+        for code, judge in functions.items()
+        for judgement in judge(subject)
+    ]
+
+
+def _signed(rule: Rule, subject: Subject, judgement: Judgement) -> Finding:
+    report = subject.report
+    return Finding(
+        rule=rule.code, severity=judgement.severity or rule.severity, verdict=judgement.verdict,
+        sha256=report.sha256, file=report.file, agency=report.agency.name or report.agency.printed, year=report.year,
+        evidence=judgement.evidence, left=judgement.left, right=judgement.right, difference=judgement.difference,
+        if_blank_zero=judgement.if_blank_zero, values=judgement.values, number=report.number,
+    )
