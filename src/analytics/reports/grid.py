@@ -29,7 +29,7 @@ class GridAligner:
         """Places every value of the table; False (and nothing placed) where it is none of the forms' tables."""
         last = self._last if follows_table else None
         bands = [(rows, number) for rows, number in _bands(table) if number is not None]
-        if not bands and last is not None and last.width == len(table.grid[0]):
+        if not bands and table.grid and last is not None and last.width == len(table.grid[0]):
             bands = [(list(enumerate(table.grid, 1)), last.number)]
         for rows, number in bands:
             meanings = [m.meanings for _, row in rows for s in row if (m := match_label(s.text))]

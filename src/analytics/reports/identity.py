@@ -14,7 +14,7 @@ from analytics.reports.model import Agency, Note
 from analytics.reports.roster import Roster, type_of
 
 _FRAME = read_toml("frame.toml")
-_TITLE = re.compile(rf"(?P<before>[^，。；！？]*?)(?:{_FRAME['title']})(?P<after>[（(\[]?[^，。；：]{{0,16}})")
+_TITLE = re.compile(rf"(?P<before>[^，。；！？]*?)(?:{_FRAME['title']})(?:[（(\[【][^，。；：]{{0,16}}[）)\]】])?(?:全文)?")
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2}|[二一][〇○零九Oo0][一二三四五六七八九〇○零Oo0]{2})\s*年?度?")
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九Oo", "0001234567" + "8900")
 _EXTENSION = re.compile(r"\.[A-Za-z0-9]{2,5}$")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from analytics.dictionary import dictionary
 from analytics.documents.model import Place
 from analytics.reports.alignment import Alignment
 from analytics.reports.values import could_be_value
@@ -18,6 +19,7 @@ from analytics.reports.vocabulary import Meaning, form_table, match_alike, match
 MOST_WRAPPED_LINES = 12  # 三、本年度办理结果, printed one character a line, is nine
 FEWEST_LABELS = 3
 LONGEST_LABEL = 60
+_POINTS = tuple(".．、")
 
 
 class Token(NamedTuple):
@@ -37,6 +39,7 @@ def align_lines(lines: Sequence[str], alignment: Alignment) -> set[int]:
     for token in tokens:
         walk.step(token)
     walk.end_row()
+    walk.settle_group_rows()
     return walk.used
 
 
@@ -70,12 +73,18 @@ def _plain_tokens(lines: Sequence[str]) -> Iterator[Token]:
 def _label_run(filled: list[tuple[int, str]]) -> int:
     text, longest = "", 1
     for count, (_, part) in enumerate(filled, 1):
-        if len(text) > LONGEST_LABEL or could_be_value(part):
+        following = filled[count][1] if count < len(filled) else ""
+        if len(text) > LONGEST_LABEL or (_is_number(part) and not (count == 1 and following[:1] in _POINTS)):
             break
         text += part
         if match_label(text):
             longest = count
     return longest
+
+
+def _is_number(part: str) -> bool:
+    """Whether a line is a value and no piece of a label: 三 may begin 三、本年度办理结果, 2 before a point 2.重复申请."""
+    return could_be_value(part) and not part.isalpha()
 
 
 def _tables_in(tokens: Sequence[Token]) -> dict[int, str]:
@@ -184,6 +193,18 @@ class _Walk:
         self.row, self.row_label = None, ""
         self.in_header = False
 
+    def settle_group_rows(self) -> None:
+        """Takes back a group's own row where its parts are printed too: their first label may have been lost, and the
+        numbers then stand behind the group's heading (（六）其他处理 in form 2021)."""
+        cells = self.alignment.cells
+        for form, number in self.alignment.tables:
+            for value in form_table(form, number).values[form_table(form, number).axes[0]].values():
+                parts = {i.code for i in dictionary().outcome_rows(value.code, form)} - {value.code}
+                if value.optional and parts & {indicator for indicator, _ in cells}:
+                    for key in [key for key in cells if key[0] == value.code]:
+                        self.alignment.note("unplaced_value", f"{value.labels[0]} {cells[key].printed}", cells[key].place)
+                        del cells[key]
+
     def _crossings(self, form: str) -> list[tuple[str, str]] | None:
         """The crossing of each column of the row at hand, or None where there is no row."""
         table = form_table(form, self.number)
@@ -192,8 +213,11 @@ class _Walk:
             return _paired(first, second)
         if self.row is None:
             return None
-        columns = _columns(self.header, table.groups)
-        return None if columns is None else [(self.row.value, column) for column in columns]
+        columns = _columns(self.header, table.groups) or []
+        crossings = [(self.row.value, column) for column in columns]
+        # A header that is not whole cannot tell which of its columns a row leaves out.
+        whole = {crossing for crossing in table.cells if crossing[0] == self.row.value}
+        return crossings if set(crossings) == whole else None
 
 
 def _columns(header: list[Meaning], groups: dict[str, tuple[str, ...]]) -> list[str] | None:
@@ -218,6 +242,6 @@ def _paired(first: list[Meaning], second: list[Meaning]) -> list[tuple[str, str]
         if not runs or meaning.value in runs[-1]:
             runs.append([])
         runs[-1].append(meaning.value)
-    if len(runs) != len(first):
+    if len(runs) != len(first) or len({len(run) for run in runs}) != 1:
         return None
     return [(upper.value, lower) for upper, run in zip(first, runs, strict=True) for lower in run]

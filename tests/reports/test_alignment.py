@@ -1,0 +1,240 @@
+"""Tables find their form by labels and headers: hostile dress never gives a wrong cell in silence."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analytics.demo.layout import Grid, grids
+from analytics.demo.model import PrintedCell, ReportTruth
+from analytics.dictionary import dictionary
+from analytics.documents.model import Place, Square, Table
+from analytics.reports.alignment import Alignment
+from analytics.reports.grid import GridAligner
+from analytics.reports.lines import align_lines
+
+EXPECTED = dictionary().forms["2021"].expected()
+
+
+def truth(values, labels=None):
+    cells = {key: PrintedCell(str(value), value) for key, value in zip(EXPECTED, values, strict=True)}
+    return ReportTruth("a", "云渚镇人民政府", 2023, "2021", "own", "html_modern", "a.html", ("甲",), (), (), cells, labels=labels or {})
+
+
+def renumbered(rows, number=1) -> Table:
+    """A table of these rows of squares, each knowing its new place."""
+    first: dict[int, tuple[int, int]] = {}
+    for r, row in enumerate(rows, 1):
+        for c, square in enumerate(row, 1):
+            first.setdefault(id(square), (r, c))
+    anchored: dict[int, Square] = {}
+    for row in rows:
+        for square in row:
+            r, c = first[id(square)]
+            anchored.setdefault(id(square), square._replace(row=r, column=c))
+    return Table(tuple(tuple(anchored[id(square)] for square in row) for row in rows), Place(table=number))
+
+
+def table(grid: Grid, number: int, drop_rows=(), dress=lambda text: text) -> Table:
+    squares = {square: square._replace(text=dress(square.text)) for row in grid.rows for square in row}
+    rows = [[squares[square] for square, _ in row for _ in range(square.colspan)] for row in grid.covered()]
+    return renumbered([row for index, row in enumerate(rows, 1) if index not in drop_rows], number)
+
+
+def align(*tables, follows=False):
+    alignment = Alignment()
+    aligner = GridAligner(alignment)
+    for one in tables:
+        aligner.align(one, follows_table=follows)
+    return alignment
+
+
+def read(alignment):
+    return {(c.indicator, c.applicant): c.value for c in alignment.in_printed_order()}
+
+
+# Every cell differs from every other, so that no cell can be right by chance.
+DISTINCT = truth(range(1000, 1200))
+GRIDS = grids(DISTINCT)
+RIGHT = {key: cell.value for key, cell in DISTINCT.cells.items()}
+
+
+def test_the_official_layout_reads_to_the_cell():
+    alignment = align(*(table(grid, n) for n, grid in GRIDS.items()))
+    assert read(alignment) == RIGHT
+    assert alignment.notes == []
+    place = alignment.cells["requests_received", "natural_person"].place
+    assert (place.table, place.row, place.column) == (3, 4, 4)
+
+
+SPACES = st.sampled_from(["", " ", "　", "\u00a0", "\n", "\u200b"])
+
+
+@st.composite
+def dresses(draw):
+    """A way to print labels: spaces inside, half-width brackets and digits' points, bookmarks, other quotes."""
+    space, bookmark = draw(SPACES), draw(st.sampled_from(["", "[bookmark: _Hlk66973412]"]))
+    brackets = draw(st.booleans())
+    point = draw(st.sampled_from([".", "、", "．", ". "]))
+    quotes = draw(st.sampled_from(["“”", "\"\"", "「」", "‘’"]))
+
+    def dress(text):
+        if not text or text.isdecimal():
+            return text
+        text = text.replace("“", quotes[0]).replace("”", quotes[1])
+        text = text[0] + text[1:].replace(".", point, 1) if text[:1].isdigit() else text
+        if brackets:
+            text = text.replace("（", "(").replace("）", ")").replace("、", "、")
+        return bookmark + space.join(text) if space else bookmark + text
+
+    return dress
+
+
+@given(dresses())
+@settings(deadline=None)
+def test_labels_may_be_dressed_in_any_way(dress):
+    alignment = align(*(table(grid, n, dress=dress) for n, grid in GRIDS.items()))
+    assert read(alignment) == RIGHT
+
+
+@given(st.integers(min_value=4, max_value=27))
+def test_a_table_that_breaks_over_a_page_is_one_table(row):
+    whole = table(GRIDS[3], 1)
+    first, second = renumbered(whole.grid[:row], 1), renumbered(whole.grid[row:], 2)
+    found = read(align(first, second, follows=True))
+    assert found == {key: value for key, value in RIGHT.items() if key[1]}
+
+
+@given(st.permutations(range(7)))
+def test_columns_may_stand_in_any_order_under_their_labels(order):
+    whole = table(GRIDS[3], 1).grid
+    moved = [row[:3] + tuple(row[3 + c] for c in order) for row in whole]
+    assert read(align(renumbered(moved))) == {key: value for key, value in RIGHT.items() if key[1]}
+
+
+@given(st.lists(st.integers(1, 31), min_size=1, max_size=6, unique=True))
+def test_without_some_of_its_rows_no_other_row_takes_their_place(rows):
+    alignment = align(table(GRIDS[3], 1, drop_rows=set(rows)))
+    assert all(RIGHT[key] == value for key, value in read(alignment).items())
+
+
+def test_a_table_without_its_header_gives_no_cell_and_says_so():
+    alignment = align(table(GRIDS[3], 1, drop_rows={1, 2, 3}))
+    assert read(alignment) == {}
+    assert {note.reason for note in alignment.notes} == {"unplaced_row"}
+    assert len(alignment.notes) == 25
+
+
+def test_an_extra_column_is_noted_and_disturbs_no_other():
+    whole = table(GRIDS[3], 1).grid
+    extra = tuple((*row, Square("备注" if r == 1 else "77", r, 11)) for r, row in enumerate(whole, 1))
+    alignment = align(Table(extra, Place(table=1)))
+    assert read(alignment) == {key: value for key, value in RIGHT.items() if key[1]}
+    assert any("77" in note.printed for note in alignment.notes)
+
+
+def test_a_typing_error_in_a_label_is_matched_and_noted():
+    labels = {"2.其他法律行政法规禁止公开": "2.其他法律行政止公开"}
+    alignment = align(table(grids(truth(range(1000, 1200), labels))[3], 1))
+    assert read(alignment) == {key: value for key, value in RIGHT.items() if key[1]}
+    assert [note.reason for note in alignment.notes] == ["similar_label"]
+
+
+def test_a_row_that_no_label_explains_becomes_a_note_with_its_numbers():
+    labels = {"8.属于行政查询事项": "8.属于本市规定的例外情形"}
+    alignment = align(table(grids(truth(range(1000, 1200), labels))[3], 1))
+    assert "denied_administrative_query" not in {indicator for indicator, _ in read(alignment)}
+    lost = [note.printed for note in alignment.notes if note.reason == "unplaced_row"]
+    assert len(lost) == 1 and all(str(RIGHT["denied_administrative_query", a]) in lost[0] for a in dictionary().applicants)
+
+
+def test_a_single_row_of_other_outcomes_is_read_as_the_older_form_has_it():
+    whole = table(GRIDS[3], 1).grid
+    single = [row for row in whole if not any("逾期" in s.text for s in row)]
+    found = read(align(renumbered([[row[1] if s.text == "3.其他" else s for s in row] for row in single])))
+    assert found["closed", "total"] == RIGHT["closed_other", "total"]
+    assert ("closed_other", "total") not in found
+
+
+def test_all_tables_on_one_sheet_are_parted():
+    width = max(grid.columns for grid in GRIDS.values())
+    rows, offset = [], 0
+    for grid in GRIDS.values():
+        for row in table(grid, 1).grid:
+            moved = [s._replace(row=s.row + offset) for s in row]
+            rows.append(tuple(moved + [Square("", moved[0].row, c) for c in range(len(moved) + 1, width + 1)][: width - len(moved)]))
+        offset += len(grid.rows)
+    height = max(len(row) for row in rows)
+    rows = [row + tuple(Square("", 1, c) for c in range(len(row) + 1, height + 1)) for row in rows]
+    assert read(align(Table(tuple(rows), Place(table=1)))) == RIGHT
+
+
+def test_a_blank_cell_and_a_stroke_are_cells_without_a_value():
+    report = truth(range(1000, 1200))
+    blank = {("requests_received", "business"): PrintedCell("", None, "blank"), ("rules_issued", None): PrintedCell("/", None)}
+    printed = grids(replace(report, cells=dict(report.cells) | blank))
+    alignment = align(*(table(grid, number) for number, grid in printed.items()))
+    assert alignment.cells["requests_received", "business"].kind == "blank"
+    assert alignment.cells["rules_issued", None].kind == "not_applicable"
+    assert len(alignment.cells) == 200
+
+
+def test_other_tables_are_left_alone():
+    metadata = renumbered([[Square("索引号", 1, 1), Square("123", 1, 2)], [Square("公开日期", 2, 1), Square("2024-01-18", 2, 2)]])
+    alignment = Alignment()
+    assert GridAligner(alignment).align(metadata, follows_table=False) is False
+    assert (alignment.cells, alignment.notes) == ({}, [])
+
+
+def one_cell_a_line(grid: Grid, tabbed: bool):
+    lines = []
+    for row in grid.covered():
+        for square, began_before in row:
+            text = "" if began_before else square.text
+            if tabbed:
+                lines.append("\t" + text)
+            elif text:
+                lines.append(text)
+        lines.append("")
+    return lines
+
+
+@pytest.mark.parametrize("tabbed", [True, False])
+def test_text_with_one_cell_a_line_reads_to_the_cell(tabbed):
+    lines = [line for n in (2, 3, 4) for line in ["二、主动公开政府信息情况", *one_cell_a_line(GRIDS[n], tabbed), "一段说明文字。"]]
+    alignment = Alignment()
+    used = align_lines(lines, alignment)
+    assert read(alignment) == RIGHT
+    assert all(lines[cell.place.line - 1].strip() == cell.printed for cell in alignment.cells.values())
+    assert not any("说明" in lines[line - 1] for line in used)
+
+
+@given(st.data())
+@settings(deadline=None)
+def test_lines_that_are_lost_never_move_a_number_to_another_cell(data):
+    lines = [line for n in (2, 3, 4) for line in one_cell_a_line(GRIDS[n], tabbed=False)]
+    lost = data.draw(st.sets(st.integers(0, len(lines) - 1), min_size=1, max_size=5))
+    alignment = Alignment()
+    align_lines([line for i, line in enumerate(lines) if i not in lost], alignment)
+    wrong = {key: value for key, value in read(alignment).items() if RIGHT[key] != value}
+    assert wrong == {}
+
+
+@given(st.data())
+@settings(deadline=None)
+def test_labels_printed_one_character_a_line_are_put_together(data):
+    lines = [line for n in (2, 3, 4) for line in one_cell_a_line(GRIDS[n], tabbed=False)]
+    split = data.draw(st.sampled_from([line for line in lines if 2 <= len(line) <= 9 and not line.isdecimal()]))
+    broken = [part for line in lines for part in (list(line) if line == split else [line])]
+    alignment = Alignment()
+    align_lines(broken, alignment)
+    assert read(alignment) == RIGHT
+
+
+def test_numbers_behind_a_group_heading_are_not_taken_for_its_own_row():
+    lines = [line for line in one_cell_a_line(GRIDS[3], tabbed=False) if "逾期不补正" not in line]
+    alignment = Alignment()
+    align_lines(lines, alignment)
+    assert not [key for key in read(alignment) if key[0] in ("closed", "closed_not_clarified")]
+    assert sum(note.reason == "unplaced_value" for note in alignment.notes) == 7
