@@ -6,6 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from analytics.errors import UnreadableFile
+
+
+class Source(NamedTuple):
+    """One document's bytes. `name` is a label (its path below what was asked for, archives as folders); `problem` says why
+    there are no bytes (an encrypted or oversized member, a damaged archive), and is to be told like an unreadable file."""
+
+    name: str
+    data: bytes
+    problem: UnreadableFile | None = None
+
 
 class Place(NamedTuple):
     """Where something stands in its file; counts start at 1, and what a format does not have is None.
@@ -74,7 +85,10 @@ Block = Paragraph | Table
 @dataclass(frozen=True, slots=True)
 class Document:
     """One file, opened. `media` is its MIME type by content; `properties` are (name, value) pairs that the file states
-    about itself outside the text (HTML title and meta tags, Word's core properties); `notes` what the opener doubts.
+    about itself outside the text (HTML title and meta tags, Word's core properties); `notes` what the opener doubts, as
+    "reason" or "reason:printed" (wording/notes.toml). `lines` are a text file's raw lines, `lines[n - 1]` standing at
+    Place(line=n), and empty for every other media: text with one cell a line says by a leading tab, a blank line and a
+    lone tab what no paragraph can say.
     """
 
     name: str
@@ -83,3 +97,4 @@ class Document:
     blocks: tuple[Block, ...]
     properties: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()

@@ -1,0 +1,225 @@
+"""Word documents (Office Open XML, ECMA-376 part 1, chapter 17), read from the package directly: body text and tables."""
+
+from __future__ import annotations
+
+import posixpath
+from functools import lru_cache
+
+from lxml import etree
+
+from analytics.documents.archives import Archive
+from analytics.documents.flow import Cell, Flow, Rows, blocks_of, settle
+from analytics.documents.registry import Content, Opener
+from analytics.errors import UnreadableFile
+
+MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+_MAIN = "word/document.xml"
+_MAIN_TYPE = "/officeDocument"
+_CORE = "docProps/core.xml"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_FORMULA_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+# Properties whose insides bear the names of content (w:tabs/w:tab), and what was deleted, moved away or never shown.
+_DROPPED = (
+    "pPr", "rPr", "tblPr", "tblGrid", "sectPr", "sdtPr", "sdtEndPr", "rubyPr", "rt", "instrText", "del", "moveFrom", "delText",
+)
+_OFF = ("0", "false", "off")
+
+
+class _Names:
+    """The tags of one namespace of WordprocessingML: files are written in the transitional or in the strict one."""
+
+    def __init__(self, namespace: str) -> None:
+        def tag(name: str) -> str:
+            return f"{{{namespace}}}{name}"
+
+        self.body, self.box, self.anchor = tag("body"), tag("txbxContent"), tag("p")
+        self.run, self.vanish, self.row_properties, self.deleted = tag("r"), tag("vanish"), tag("trPr"), tag("del")
+        self.dropped = tuple(map(tag, _DROPPED))
+        self.table, self.row, self.cell, self.value = tag("tbl"), tag("tr"), tag("tc"), tag("val")
+        self.grid_span, self.merge_down, self.grid_before = tag("gridSpan"), tag("vMerge"), tag("gridBefore")
+        self.text = frozenset((tag("t"), _FORMULA_TEXT))
+        self.characters = {tag("tab"): "\t", tag("ptab"): "\t", tag("noBreakHyphen"): "-"}
+        structure = (self.table, self.row, self.cell, self.grid_span, self.merge_down, self.grid_before)
+        self.parts = (*self.text, *self.characters, *structure, tag("p"), tag("br"), tag("cr"))
+
+
+_names = lru_cache(maxsize=8)(_Names)
+
+
+def recognises(data: bytes) -> bool:
+    """Whether the bytes are a ZIP that names the parts of a Word document."""
+    return data.startswith(b"PK\x03\x04") and b"word/" in data and b"[Content_Types].xml" in data
+
+
+def read(data: bytes) -> Content:
+    """Bytes of a DOCX → its body in reading order and its core properties; headers, footers and notes are not the text.
+    Raises UnreadableFile where the package or its main part is damaged, unsafe or beyond the limits."""
+    with Archive(data) as archive:
+        xml = archive.read(_main_part(archive))
+        properties = _properties(archive.read(_CORE)) if _CORE in archive else ()
+    root = _parse(xml)
+    names = _names(etree.QName(root).namespace or "")
+    body = root.find(names.body)
+    if body is None:
+        raise UnreadableFile("damaged_markup")
+    _undress(body, names, xml)
+    return Content(blocks_of(_flow(body, names)), properties)
+
+
+def _main_part(archive: Archive) -> str:
+    if _MAIN in archive:
+        return _MAIN
+    if "_rels/.rels" in archive:
+        for relation in _parse(archive.read("_rels/.rels")).iter("{*}Relationship"):
+            if relation.get("Type", "").endswith(_MAIN_TYPE):
+                target = posixpath.normpath(relation.get("Target", "").lstrip("/"))
+                if target in archive:
+                    return target
+    raise UnreadableFile("archive", media="ZIP")
+
+
+def _parse(xml: bytes) -> etree._Element:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(xml, parser)
+    except etree.XMLSyntaxError as error:
+        raise UnreadableFile("too_deep" if "depth" in str(error) else "damaged_markup") from error
+    # A package may not declare a document type (ECMA-376 part 2, 9.1.4), and entities are what it would be declared for.
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise UnreadableFile("damaged_markup")
+    return root
+
+
+def _properties(xml: bytes) -> tuple[tuple[str, str], ...]:
+    found = []
+    for element in _parse(xml):
+        value = (element.text or "").strip()
+        if value and isinstance(element.tag, str):
+            found.append((etree.QName(element).localname, value))
+    return tuple(found)
+
+
+def _undress(body: etree._Element, names: _Names, xml: bytes) -> None:
+    """Takes away what is not shown and brings text boxes out of their anchors; the bytes are asked first, for most
+    documents have nothing of the kind."""
+    if b"vanish" in xml:
+        for mark in list(body.iter(names.vanish)):
+            run = next(mark.iterancestors(names.run), None)
+            if run is not None and mark.get(names.value) not in _OFF:
+                run.tag = names.deleted
+    if b"trPr" in xml:
+        for properties in list(body.iter(names.row_properties)):
+            row = properties.getparent()
+            if row is not None and properties.find(names.deleted) is not None:
+                row.tag = names.deleted
+    etree.strip_elements(body, *names.dropped, _FALLBACK, with_tail=False)
+    if b"txbxContent" in xml:
+        _lift_boxes(body, names)
+
+
+def _lift_boxes(body: etree._Element, names: _Names) -> None:
+    # A text box stands inside a run of the paragraph it is anchored to; it is read after that paragraph.
+    for box in reversed(list(body.iter(names.box))):
+        anchor = next(box.iterancestors(names.anchor), None)
+        if anchor is not None:
+            for child in reversed(list(box)):
+                anchor.addnext(child)
+
+
+def _flow(body: etree._Element, names: _Names) -> Flow:
+    # Innermost tables first, each emptied once it is read: the one around it sees only its own rows.
+    inside: dict[etree._Element, Flow] = {}
+    for table in reversed(list(body.iter(names.table))):
+        flow, rows = _collect(table, names, inside)
+        settle(_merged(rows), flow)
+        inside[table] = flow
+        table.clear()
+    return _collect(body, names, inside)[0]
+
+
+class _WordCell(Cell):
+    """A cell with its w:vMerge: None, "restart" (the top of a merged cell) or "continue" (covered by the one above)."""
+
+    __slots__ = ("merge",)
+
+    def __init__(self) -> None:
+        super().__init__([])
+        self.merge: str | None = None
+
+
+def _collect(element: etree._Element, names: _Names, inside: dict[etree._Element, Flow]) -> tuple[Flow, list[list[_WordCell]]]:
+    """What stands outside any cell, and the rows, in one pass over the parts of an element whose inner tables are read."""
+    outside: Flow = []
+    rows: list[list[_WordCell]] = []
+    flow = outside
+    cell = _WordCell()
+    line: list[str] = []
+    text, characters, cell_tag, row_tag = names.text, names.characters, names.cell, names.row
+    for part in element.iter(names.parts):
+        tag = part.tag
+        if tag in text:
+            line.append(part.text or "")
+            continue
+        if tag in characters:
+            line.append(characters[tag])
+            continue
+        if line:
+            _end_line(line, flow)
+            line = []
+        if tag == cell_tag:
+            cell = _WordCell()
+            flow = cell.flow
+            if not rows:
+                rows.append([])
+            rows[-1].append(cell)
+        elif tag == row_tag:
+            rows.append([])
+        elif tag == names.grid_span:
+            cell.colspan = _count(part.get(names.value))
+        elif tag == names.merge_down:
+            cell.merge = part.get(names.value) or "continue"
+        elif tag == names.grid_before and rows:
+            rows[-1].extend(_WordCell() for _ in range(min(_count(part.get(names.value)), 63)))
+        elif tag == names.table and part is not element:
+            flow.extend(inside[part])
+    if line:
+        _end_line(line, flow)
+    return outside, rows
+
+
+def _end_line(line: list[str], flow: Flow) -> None:
+    text = line[0] if len(line) == 1 else "".join(line)
+    if text and not text.isspace():
+        flow.append(text.strip(" \t\r\n\xa0"))
+
+
+def _count(printed: str | None) -> int:
+    return int(printed) if printed and printed.isascii() and printed.isdigit() and len(printed) < 7 else 1
+
+
+def _merged(rows: list[list[_WordCell]]) -> Rows:
+    """Rows in which a cell merged downwards stands once with its rowspan, instead of once a row with a continuation mark;
+    a continuation with nothing above it in the same columns is a cell of its own."""
+    above: dict[int, _WordCell] = {}
+    merged: Rows = []
+    for row in rows:
+        kept: list[Cell] = []
+        here: dict[int, _WordCell] = {}
+        column = 0
+        for cell in row:
+            top = above.get(column) if cell.merge == "continue" else None
+            if top is not None and top.colspan == cell.colspan:
+                top.rowspan += 1
+                here[column] = top
+            else:
+                kept.append(cell)
+                if cell.merge is not None:
+                    here[column] = cell
+            column += cell.colspan
+        merged.append(kept)
+        above = here
+    return merged
+
+
+OPENER = Opener(MEDIA, recognises, read)

@@ -1,0 +1,225 @@
+"""Web pages: what a person sees of them, as paragraphs and tables."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from lxml import etree
+
+from analytics.documents.charsets import decode, family
+from analytics.documents.flow import Cell, Flow, Rows, blocks_of, settle
+from analytics.documents.registry import Content, Opener
+from analytics.errors import UnreadableFile
+
+# Elements that begin a new line; all others are dress within a line, unknown ones too (HTML Standard, 15.3 Rendering).
+_BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "dir", "div",
+    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "hgroup", "hr", "html", "legend", "li", "listing", "main", "menu", "nav", "ol", "p", "plaintext", "pre", "search",
+    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "xmp",
+))
+_UNSEEN = (
+    "script", "style", "noscript", "template", "title", "iframe", "object", "select", "datalist", "rt", "rp", "svg", "math",
+    "audio", "video", "noframes", "noembed",
+)
+_GROUPS = frozenset(("thead", "tbody", "tfoot"))
+_TABLE_PARTS = ("thead", "tbody", "tfoot", "tr", "td", "th")
+
+_TAG = re.compile(rb"<(?:!doctype html|(?:html|head|body|table|div|p|br|meta|title|span|td|h[1-6])[\s>/])", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE
+)
+_HIDDEN = re.compile(rb"display\s*:\s*none|mso-hide\s*:\s*all|\shidden[\s>=]", re.IGNORECASE)
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_NOT_PAGES = (b"MIME-Version:", b"From:", b"{\\rtf")
+_HEAD = 65536
+
+_SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
+# A line break in the source between two wide characters is no space (CSS Text Level 3, 4.1.3).
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d"
+_SOURCE_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*\r?\n[ \t\r\n]*(?=[{_WIDE}])")
+
+
+def recognises(data: bytes) -> bool:
+    """Whether a tag of HTML stands near the beginning."""
+    head = data[:_HEAD]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        head = head.replace(b"\0", b"")
+    return _TAG.search(head) is not None and not head.startswith(_NOT_PAGES)
+
+
+def read(data: bytes) -> Content:
+    """Bytes of a page → its paragraphs and tables in reading order, its title and meta tags, and what its charset
+    declaration got wrong. Raises UnreadableFile where the page is nested too deeply or beyond the limits."""
+    source, notes = _source(data)
+    # huge_tree: pages with hundreds of unclosed tags are real, and the parser would stop at a depth of 256.
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(source, parser)
+    except etree.ParserError as error:
+        raise UnreadableFile("empty") from error
+    except etree.XMLSyntaxError as error:
+        raise UnreadableFile("no_text") from error
+    if root is None:
+        raise UnreadableFile("no_text")
+    if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):
+        raise UnreadableFile("too_deep")
+    properties = _properties(root)
+    _undress(root, source)
+    return Content(blocks_of(_flow(root)), properties, notes)
+
+
+def _source(data: bytes) -> tuple[bytes, tuple[str, ...]]:
+    found = _DECLARED.search(data, 0, _HEAD)
+    label = (found[1] or found[2]).decode("ascii") if found else ""
+    declared = family(label)
+    decoded = decode(data, declared)
+    notes = []
+    if not label and not decoded.marked and not decoded.text.isascii():
+        notes.append(f"missing_charset:{decoded.charset}")
+    elif label and declared != decoded.charset and not decoded.text.isascii():
+        notes.append(f"wrong_charset:{decoded.charset}")
+    if decoded.lost:
+        notes.append(f"lost_characters:{decoded.lost}")
+    in_place = decoded.charset == "utf-8" and not decoded.lost and not decoded.marked
+    return (data if in_place else decoded.text.encode("utf-8", "replace")), tuple(notes)
+
+
+def _properties(root: etree._Element) -> tuple[tuple[str, str], ...]:
+    found = []
+    for element in root.iter("title", "meta"):
+        if element.tag == "title":
+            name, value = "title", str(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
+        else:
+            name, value = element.get("name") or element.get("property") or "", element.get("content") or ""
+        if name.strip() and (tidy := _tidy(value).strip()):
+            found.append((name.strip(), tidy))
+    return tuple(found)
+
+
+def _undress(root: etree._Element, source: bytes) -> None:
+    """Takes away what nobody sees, and every tag that does not begin a line: each text node is then one line."""
+    if _HIDDEN.search(source):
+        for element in root.iterdescendants():
+            if element.get("hidden") is not None or _HIDDEN_STYLE.search(element.get("style", "")):
+                element.tag = "script"
+    etree.strip_elements(root, *_UNSEEN, with_tail=False)
+    tags = {element.tag for element in root.iter()}
+    etree.strip_tags(root, *(tag for tag in tags if tag not in _BLOCKS))
+    if not tags.isdisjoint(("pre", "listing", "xmp", "plaintext")):
+        _break_preformatted(root)
+
+
+def _break_preformatted(root: etree._Element) -> None:
+    # In preformatted text a line break of the source is one of the page: each becomes the element that says so.
+    for preformatted in root.iter("pre", "listing", "xmp", "plaintext"):
+        for element in list(preformatted.iter()):
+            if element.text:
+                first, *others = element.text.split("\n")
+                element.text = first
+                _insert_lines(element, 0, others)
+            parent = element.getparent()
+            if element.tail and element is not preformatted and parent is not None:
+                first, *others = element.tail.split("\n")
+                element.tail = first
+                _insert_lines(parent, parent.index(element) + 1, others)
+
+
+def _insert_lines(parent: etree._Element, at: int, lines: list[str]) -> None:
+    for line in reversed(lines):
+        line_break = etree.Element("br")
+        line_break.tail = line
+        parent.insert(at, line_break)
+
+
+def _tidy(chunk: str) -> str:
+    if chunk.isalnum():
+        return chunk
+    if "\n" in chunk:
+        chunk = _SOURCE_BREAK.sub("", chunk)
+    return _SPACES.sub(" ", chunk).strip(" ")
+
+
+def _flow(root: etree._Element) -> Flow:
+    # Innermost tables first: each is emptied once it is read, so that the one around it sees only its own cells, and no
+    # depth of nesting costs depth of calls.
+    inside: dict[etree._Element, Flow] = {}
+    for table in reversed(list(root.iter("table"))):
+        inside[table] = _read_table(table, inside)
+        _empty(table)
+    return _lines(root, inside)
+
+
+def _lines(element: etree._Element, inside: dict[etree._Element, Flow]) -> Flow:
+    """The lines of an element whose inner tables have been read, and those tables' contents, in reading order."""
+    if not inside or next(element.iter("table"), None) is None:
+        return [_tidy(str(chunk)) for chunk in element.itertext() if not chunk.isspace()]
+    flow: Flow = []
+    for event, child in etree.iterwalk(element, events=("start", "end")):
+        if event == "end":
+            chunk = child.tail if child is not element else None
+        elif child in inside:
+            flow.extend(inside[child])
+            continue
+        else:
+            chunk = child.text
+        if chunk and not chunk.isspace():
+            flow.append(_tidy(chunk))
+    return flow
+
+
+def _read_table(table: etree._Element, inside: dict[etree._Element, Flow]) -> Flow:
+    rows: Rows = []
+    cells: list[etree._Element] = []
+    groups = [0]
+    spanning: list[tuple[int, Cell]] = []
+    row: list[Cell] | None = None
+    for element in table.iter(*_TABLE_PARTS):
+        tag = element.tag
+        if tag == "tr":
+            row = []
+            rows.append(row)
+        elif tag in _GROUPS:
+            row = None
+            groups.append(len(rows))
+        else:
+            if row is None:  # a cell outside any row makes one, as browsers do
+                row = []
+                rows.append(row)
+            cell = Cell(_lines(element, inside))
+            if element.get("rowspan") or element.get("colspan"):
+                cell.colspan = _span(element.get("colspan")) or 1
+                cell.rowspan = _span(element.get("rowspan", "1"))
+                spanning.append((len(rows) - 1, cell))
+            row.append(cell)
+            cells.append(element)
+    groups.append(len(rows))
+    _end_with_group(spanning, groups)
+    for element in cells:
+        _empty(element)
+    # What is left is a caption, or text that belongs to no cell: browsers show both before the table.
+    flow = _lines(table, inside)
+    settle(rows, flow)
+    return flow
+
+
+def _empty(element: etree._Element) -> None:
+    tail = element.tail
+    element.clear()
+    element.tail = tail
+
+
+def _span(printed: str | None) -> int:
+    digits = (printed or "").strip().rstrip("%")
+    return min(int(digits), 10**6) if digits.isascii() and digits.isdigit() and len(digits) < 10 else 1
+
+
+def _end_with_group(spanning: list[tuple[int, Cell]], groups: list[int]) -> None:
+    """A cell merged downwards ends with its group of rows; rowspan 0 means just that (HTML Standard, 4.9.12)."""
+    for number, cell in spanning:
+        rows_left = groups[bisect_right(groups, number)] - number
+        cell.rowspan = min(cell.rowspan or rows_left, rows_left)
+
+
+OPENER = Opener("text/html", recognises, read)

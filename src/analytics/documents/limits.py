@@ -1,0 +1,32 @@
+"""How much is read of one file, in one place: beyond these a file is refused with a sentence, never read in part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """`file_bytes`: one document, also after unpacking; `archive_bytes`: all that one archive unpacks to, nested ones
+    included; `members`: files in it; `ratio`: unpacked to packed bytes of a member larger than `ratio_from_bytes`;
+    `nesting`: archives inside archives; `name_characters`: of a label; `squares`: of one table's grid; `span`: columns that
+    one cell may cover before it means "the whole row"; `blocks`: paragraphs and tables of a document."""
+
+    file_bytes: int = 64 * 2**20
+    archive_bytes: int = 2**30
+    members: int = 20_000
+    ratio: int = 200
+    ratio_from_bytes: int = 2**20
+    nesting: int = 3
+    name_characters: int = 240
+    squares: int = 200_000
+    span: int = 1000
+    blocks: int = 200_000
+
+
+LIMITS = Limits()
+
+
+def in_words(count: int) -> str:
+    """A number of bytes for a person: 64 MB."""
+    return f"{count / 2**20:.0f} MB" if count >= 2**20 else f"{count / 2**10:.0f} KB"
