@@ -10,9 +10,9 @@ from collections.abc import Mapping
 
 
 def preferred_language(environment: Mapping[str, str] = os.environ) -> str:
-    """"en" where the locale names a language other than Chinese, else "zh" (also for the nameless C locale)."""
-    named = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), None)
-    name = named or locale.getlocale()[0] or "C"
+    """GONGKAI_LANG, else the locale: "en" where it names a language other than Chinese, else "zh" (also for the C locale)."""
+    named = next((environment[name] for name in ("GONGKAI_LANG", "LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), None)
+    name = named or locale.setlocale(locale.LC_CTYPE)  # asked, not set: getlocale() calls C.UTF-8 English
     # Windows calls its locales "Chinese (Simplified)_China", POSIX "zh_CN.UTF-8".
     return "zh" if name.split(".")[0] in ("C", "POSIX") or name.lower().startswith(("zh", "chinese")) else "en"
 

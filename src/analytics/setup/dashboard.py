@@ -25,7 +25,7 @@ def has_screen(environment: Mapping[str, str] = os.environ, system: str = sys.pl
     return system in ("win32", "darwin") or bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
 
 
-def open_when_up(port: int, announcement: str, with_browser: bool) -> None:
+def open_when_up(port: int, announcement: str, with_browser: bool) -> threading.Thread:
     """In the background: waits until the port answers, says so, and opens it in the user's browser."""
 
     def wait() -> None:
@@ -38,4 +38,6 @@ def open_when_up(port: int, announcement: str, with_browser: bool) -> None:
         if with_browser and has_screen():
             webbrowser.open(f"http://127.0.0.1:{port}")
 
-    threading.Thread(target=wait, daemon=True).start()
+    thread = threading.Thread(target=wait, daemon=True)
+    thread.start()
+    return thread

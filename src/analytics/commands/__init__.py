@@ -1,0 +1,1 @@
+"""What the commands of gongkai do; cli.py names them and their options."""

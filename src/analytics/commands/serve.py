@@ -1,0 +1,16 @@
+"""The dashboard: Streamlit on app.py, to this machine alone unless told otherwise, with the settings of .streamlit/config.toml."""
+
+from __future__ import annotations
+
+import sys
+
+from analytics.settings import ROOT
+
+
+def serve(port: int, address: str) -> None:
+    """Serves until it is interrupted; ends the process."""
+    from streamlit.web import cli
+
+    options = ["--server.port", str(port), "--server.address", address, "--server.headless", "true"]
+    sys.argv = ["streamlit", "run", str(ROOT / "app.py"), *options]
+    cli.main(prog_name="gongkai serve")
