@@ -17,9 +17,9 @@ from analytics.reports.lines import align_lines
 EXPECTED = dictionary().forms["2021"].expected()
 
 
-def truth(values, labels=None):
+def truth(values, labels=()):
     cells = {key: PrintedCell(str(value), value) for key, value in zip(EXPECTED, values, strict=True)}
-    return ReportTruth("a", "云渚镇人民政府", 2023, "2021", "own", "html_modern", "a.html", ("甲",), (), (), cells, labels=labels or {})
+    return ReportTruth("a", "云渚镇人民政府", 2023, "2021", "own", "html_modern", "a.html", ("甲",), (), (), cells, labels=labels)
 
 
 def renumbered(rows, number=1) -> Table:
@@ -135,14 +135,14 @@ def test_an_extra_column_is_noted_and_disturbs_no_other():
 
 
 def test_a_typing_error_in_a_label_is_matched_and_noted():
-    labels = {"2.其他法律行政法规禁止公开": "2.其他法律行政止公开"}
+    labels = (("2.其他法律行政法规禁止公开", "2.其他法律行政止公开"),)
     alignment = align(table(grids(truth(range(1000, 1200), labels))[3], 1))
     assert read(alignment) == {key: value for key, value in RIGHT.items() if key[1]}
     assert [note.reason for note in alignment.notes] == ["similar_label"]
 
 
 def test_a_row_that_no_label_explains_becomes_a_note_with_its_numbers():
-    labels = {"8.属于行政查询事项": "8.属于本市规定的例外情形"}
+    labels = (("8.属于行政查询事项", "8.属于本市规定的例外情形"),)
     alignment = align(table(grids(truth(range(1000, 1200), labels))[3], 1))
     assert "denied_administrative_query" not in {indicator for indicator, _ in read(alignment)}
     lost = [note.printed for note in alignment.notes if note.reason == "unplaced_row"]

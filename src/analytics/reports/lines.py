@@ -8,6 +8,7 @@ taken only where each column has its value.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from analytics.dictionary import dictionary
@@ -198,11 +199,12 @@ class _Walk:
         numbers then stand behind the group's heading (（六）其他处理 in form 2021)."""
         cells = self.alignment.cells
         for form, number in self.alignment.tables:
-            for value in form_table(form, number).values[form_table(form, number).axes[0]].values():
-                parts = {i.code for i in dictionary().outcome_rows(value.code, form)} - {value.code}
-                if value.optional and parts & {indicator for indicator, _ in cells}:
-                    for key in [key for key in cells if key[0] == value.code]:
-                        self.alignment.note("unplaced_value", f"{value.labels[0]} {cells[key].printed}", cells[key].place)
+            table = form_table(form, number)
+            for code in [v.code for v in table.values[table.axes[0]].values() if v.optional]:
+                parts = {i.code for i in dictionary().outcome_rows(code, form)} - {code}
+                if any(indicator in parts for indicator, _ in cells):
+                    for key in [key for key in cells if key[0] == code]:
+                        self.alignment.note("unplaced_value", f"{code} {cells[key].printed}", cells[key].place)
                         del cells[key]
 
     def _crossings(self, form: str) -> list[tuple[str, str]] | None:
@@ -216,8 +218,12 @@ class _Walk:
         columns = _columns(self.header, table.groups) or []
         crossings = [(self.row.value, column) for column in columns]
         # A header that is not whole cannot tell which of its columns a row leaves out.
-        whole = {crossing for crossing in table.cells if crossing[0] == self.row.value}
-        return crossings if set(crossings) == whole else None
+        return crossings if set(crossings) == _whole_row(form, self.number, self.row.value) else None
+
+
+@cache
+def _whole_row(form: str, number: int, row: str) -> frozenset[tuple[str, str]]:
+    return frozenset(crossing for crossing in form_table(form, number).cells if crossing[0] == row)
 
 
 def _columns(header: list[Meaning], groups: dict[str, tuple[str, ...]]) -> list[str] | None:
