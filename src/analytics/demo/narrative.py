@@ -1,0 +1,96 @@
+"""Writes a report's text from the sentences of narrative.toml, and keeps every number that the text states."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from analytics.demo.declared import Reporter, data, district, since
+from analytics.demo.dice import Dice
+from analytics.demo.facts import Figures, Statements
+from analytics.demo.model import SectionText, StatedFact
+
+_DRAWS_A_YEAR = 3
+_NUMERALS = "一二三四五六"
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """The text of one report and the facts that stand in it."""
+
+    title: tuple[str, ...]
+    introduction: tuple[str, ...]
+    sections: tuple[SectionText, ...]
+    facts: tuple[StatedFact, ...]
+
+
+def write(agency: Reporter, figures: Figures, period: tuple[date, date]) -> Narrative:
+    """The narrative of the agency's report; `figures` are the numbers that its text may state."""
+    style = data("narrative.toml")["styles"][since(agency.styles, figures.year)]
+    voice = _Voice(agency, figures, period)
+
+    def say(paragraphs: list[str]) -> tuple[str, ...]:
+        return tuple(text for text in (template.format_map(voice) for template in paragraphs) if text)
+
+    headings = [
+        style["numbering"].format(numeral=numeral) + heading
+        for numeral, heading in zip(_NUMERALS, style["headings"], strict=True)
+    ]
+    title, introduction = say(style["title"]), say(style["introduction"])
+    texts = [say(style["overview"]), (), (), (), say(style["problems"]), say(style["others"])]
+    sections = tuple(
+        SectionText(number, heading, text)
+        for number, (heading, text) in enumerate(zip(headings, texts, strict=True), 1)
+    )
+    return Narrative(title, introduction, sections, tuple(voice.statements.facts))
+
+
+class _Voice(Mapping[str, str]):
+    """What stands in the braces of a template: a plain word, a sentence drawn from a pool, or a sentence that states facts."""
+
+    def __init__(self, agency: Reporter, figures: Figures, period: tuple[date, date]) -> None:
+        declared, texts = district(), data("narrative.toml")
+        self._pools: dict[str, list[str]] = texts["pools"]
+        kind = {"county": "government", "department": "department"}.get(agency.type, "local")
+        order = Dice(declared.seed, agency.id, "order")
+        self._orders: dict[str, list[str]] = {name: order.order(pool) for name, pool in self._pools.items()}
+        self._orders["theme"] = order.order(texts["themes"][kind])
+        self._from = figures.year - declared.first_year
+        self._drawn: Counter[str] = Counter()
+        self._dice = Dice(declared.seed, agency.id, figures.year, "words")
+        start, end = (f"{day.year}年{day.month}月{day.day}日" for day in period)
+        self._words = {
+            "year": str(figures.year), "last": str(figures.year - 1), "next": str(figures.year + 1),
+            "name": agency.name, "short": agency.short_name, "we": agency.we, "office": agency.office,
+            "page": f"http://www.{declared.host}/{agency.path}/", "start": start, "end": end,
+            "end_short": end if period[0].year != period[1].year else end.partition("年")[2],
+            # No Chinese area code is 0000.
+            "phone": f"0000-0000{Dice(declared.seed, agency.id, 'phone').integer(100, 999)}",
+        }
+        self.statements = Statements(agency, figures)
+
+    def __getitem__(self, key: str) -> str:
+        if key in self._words:
+            return self._words[key]
+        if key == "number":
+            return str(self._dice.integer(2, 28))
+        if key in self._orders:
+            return self._draw(key).format_map(self)
+        said = self.statements.say(key)
+        return said if said is not None else self[self.statements.instead_of(key)]
+
+    def _draw(self, pool: str) -> str:
+        sentences: list[str] = self._orders[pool]
+        # Themes are drawn many times a report; sentences a few times, and each year goes on where the last one ended.
+        step = 17 if pool == "theme" else _DRAWS_A_YEAR
+        drawn = sentences[(self._from * step + self._drawn[pool]) % len(sentences)]
+        self._drawn[pool] += 1
+        return drawn
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        return len(self._words)
