@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from analytics.documents import open_document, unpack
-from analytics.documents.model import Source
+from analytics.documents import Source, open_document, unpack
 from analytics.errors import GongkaiError
 from analytics.reports import Roster, read_reports
 from analytics.reports.model import Report

@@ -11,9 +11,9 @@ from rich.table import Table
 
 from analytics.commands.speech import say
 from analytics.dictionary import dictionary, text
-from analytics.reports.model import Cell, Fact, Report
+from analytics.reports.model import Cell, CellKind, Fact, Report
 
-KINDS = ("number", "blank", "not_applicable", "words")
+KINDS: tuple[CellKind, ...] = ("number", "blank", "not_applicable", "words")
 
 
 def show_report(out: Console, report: Report, language: str) -> None:
