@@ -8,7 +8,7 @@ from analytics.checks import narrative, printed, sums, years
 from analytics.checks.json import evidence_to_json, findings_to_json
 from analytics.checks.model import Evidence, Finding, Judgement, Severity, Verdict
 from analytics.checks.registry import rule_functions
-from analytics.checks.subject import Subject, subjects
+from analytics.checks.subject import Subject, families
 from analytics.dictionary import Rule, dictionary
 from analytics.reports.model import Report
 
@@ -28,14 +28,14 @@ def check_reports(reports: Sequence[Report]) -> list[Finding]:
 
     A rule says nothing about a report that lacks the table or the statement it is about.
     """
-    functions = rule_functions()
-    rules = dictionary().rules
-    return [
-        _signed(rules[code], subject, judgement)
-        for subject in subjects(reports)
-        for code, judge in functions.items()
-        for judgement in judge(subject)
-    ]
+    functions, rules = rule_functions(), dictionary().rules
+    found: list[list[Finding]] = [[] for _ in reports]
+    for family in families(reports):
+        for position, subject in family:
+            found[position] = [
+                _signed(rules[code], subject, judgement) for code, judge in functions.items() for judgement in judge(subject)
+            ]
+    return [finding for findings in found for finding in findings]
 
 
 def _signed(rule: Rule, subject: Subject, judgement: Judgement) -> Finding:

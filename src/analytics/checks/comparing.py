@@ -54,11 +54,11 @@ def add_up(subject: Subject, keys: Iterable[Key]) -> Side:
     known: Number = 0
     evidence: list[Evidence] = []
     missing: list[Missing] = []
-    cells = subject.cells
+    cells, proof = subject.cells, subject.evidence
     for key in keys:
         cell = cells.get(key)
         if cell is not None:
-            evidence.append(subject.evidence(cell))
+            evidence.append(proof[key])
         if cell is None or cell.value is None:
             missing.append(Missing(cell_name(*key, subject.report.form), cell))
         else:

@@ -40,7 +40,7 @@ def blank_cells(subject: Subject) -> Iterator[Judgement]:
             yield Judgement("holds", (), about, 0, 0, 0)
             continue
         verdict = _sums_with_zeros(subject, table)
-        evidence = tuple(subject.evidence(cell) for cell in blank)
+        evidence = tuple(subject.evidence[cell.indicator, cell.applicant] for cell in blank)
         after = (("if_zero", worded(f"if_zero_{verdict}")),)
         yield Judgement("broken", evidence, about + after, len(blank), 0, len(blank), verdict)
 
@@ -67,7 +67,7 @@ def _wrong(cell: Cell, subject: Subject) -> Judgement:
     name = cell_name(cell.indicator, cell.applicant, subject.report.form)
     expected = worded(_EXPECTED[subject.layout.indicators[cell.indicator].value_type])
     values = (("cell", name), ("printed", cell.printed), ("expected", expected))
-    return Judgement("broken", (subject.evidence(cell),), values, cell.value)
+    return Judgement("broken", (subject.evidence[cell.indicator, cell.applicant],), values, cell.value)
 
 
 def _sums_with_zeros(subject: Subject, table: str) -> Verdict:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from analytics.checks.layout import Layout, layout
 from analytics.checks.model import Evidence
@@ -15,9 +15,10 @@ Key = tuple[str, str | None]
 
 class Subject:
     """One report, indexed once for all rules. `cells` are by (indicator, applicant), `rows` the printed indicators,
-    `tables` the numbers of the tables of which a cell is printed, `last_year` the same agency's report of year − 1."""
+    `evidence` the same cells as evidence, shared by all findings; `tables` the numbers of the tables of which a cell is
+    printed, `last_year` the same agency's report of year − 1."""
 
-    __slots__ = ("_evidence", "cells", "last_year", "layout", "report", "rows", "tables")
+    __slots__ = ("cells", "evidence", "last_year", "layout", "report", "rows", "tables")
 
     def __init__(self, report: Report) -> None:
         self.report = report
@@ -28,37 +29,32 @@ class Subject:
                 self.cells.setdefault((cell.indicator, cell.applicant), cell)
         self.rows = {indicator for indicator, _ in self.cells}
         self.tables = {self.layout.indicators[code].table for code in self.rows}
+        self.evidence = {
+            key: Evidence(cell.place, report.sha256, *key, cell.printed) for key, cell in self.cells.items()
+        }
         self.last_year: Subject | None = None
-        self._evidence: dict[Key, Evidence] = {}
-
-    def evidence(self, cell: Cell) -> Evidence:
-        """The cell as evidence; the same object for every finding that stands on it."""
-        key = (cell.indicator, cell.applicant)
-        known = self._evidence.get(key)
-        if known is None:
-            known = Evidence(cell.place, self.report.sha256, cell.indicator, cell.applicant, cell.printed)
-            self._evidence[key] = known
-        return known
 
     def sentence(self, sentence: str, place: Place) -> Evidence:
         """A sentence of the report as evidence."""
         return Evidence(place, self.report.sha256, sentence=sentence)
 
 
-def subjects(reports: Sequence[Report]) -> list[Subject]:
-    """One subject a report, in the order given, each with its report of the year before where that is among them."""
-    indexed = [Subject(report) for report in reports]
-    published: dict[tuple[tuple[str, str], int], list[Subject]] = defaultdict(list)
-    for subject in indexed:
-        agency, year = _agency(subject.report), subject.report.year
-        if agency and year is not None:
-            published[agency, year].append(subject)
-    for subject in indexed:
-        agency, year = _agency(subject.report), subject.report.year
-        if agency and year is not None:
-            before = published.get((agency, year - 1), ())
+def families(reports: Sequence[Report]) -> Iterator[list[tuple[int, Subject]]]:
+    """The reports agency by agency, each as its position in `reports` and its subject, with the report of the year before
+    where that is among them. One family is indexed at a time: a thousand agencies' cells need not be held twice."""
+    positions: dict[object, list[int]] = defaultdict(list)
+    for position, report in enumerate(reports):
+        positions[_agency(report) or position].append(position)
+    for family in positions.values():
+        indexed = [(position, Subject(reports[position])) for position in family]
+        published: dict[int, list[Subject]] = defaultdict(list)
+        for _, subject in indexed:
+            if subject.report.year is not None and _agency(subject.report):
+                published[subject.report.year].append(subject)
+        for _, subject in indexed:
+            before = published.get((subject.report.year or 0) - 1, ())
             subject.last_year = _in_force(s for s in before if not _succession(s.report, subject.report))
-    return indexed
+        yield indexed
 
 
 def _agency(report: Report) -> tuple[str, str] | None:

@@ -94,9 +94,8 @@ def change(this: Number, last: Number, places: int | None) -> Number | None:
         return None
     exact = (Fraction(this) - Fraction(last)) / Fraction(last) * 100
     scale: int = 10**places
-    steps = floor(abs(exact) * scale + Fraction(1, 2))
-    rounded: Number = steps / scale if places else steps
-    return rounded if exact > 0 else -rounded
+    steps = floor(abs(exact) * scale + Fraction(1, 2)) * (1 if exact > 0 else -1)
+    return steps / scale if places else steps
 
 
 def _verdict(stated: Number, this: Number | None, last: Number | None, places: int | None) -> Verdict:
