@@ -1,0 +1,126 @@
+"""Readings become the reports of a snapshot: each with its id, its agency, and whether it counts for its year."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from analytics.dictionary import dictionary
+from analytics.reports import Roster, RosterEntry
+from analytics.reports.model import Report
+from analytics.warehouse.reading import Found, Reading
+
+UNRESOLVED = "name:"
+"""Begins the agency_id of an agency that no roster knows."""
+
+# Report years before 2019 were published under the Regulation of 2007, whose article 32 has one deadline for all.
+_REGULATION_2019 = 2019
+_DEADLINE_2007 = "03-31"
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """A report in its place. `deadline` is the day by which it was due, None where type or year is unknown."""
+
+    report_id: str
+    agency_id: str
+    report: Report
+    path: str
+    modified: float
+    blocks: bytes
+    deadline: date | None
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyRow:
+    """One row of the table `agency`, and its other names."""
+
+    agency_id: str
+    name: str
+    short_name: str
+    type: str | None
+    parent_id: str | None
+    division: str | None
+    sort_order: int
+    depth: int
+    is_demo: bool
+    is_expected: bool
+    is_resolved: bool
+    aliases: tuple[str, ...] = ()
+
+
+def file_reports(readings: Iterable[tuple[Found, Reading]]) -> list[Filed]:
+    """The reports in the order of their ids. Of several of one agency and year the one published last is current (without
+    a date before any with one); then the newest file, then the last path."""
+    filed = []
+    for found, reading in readings:
+        for report in reading.reports:
+            suffix = f"-{report.number}" if report.number > 1 else ""
+            report = replace(report, file=found.name)
+            filed.append(Filed(
+                f"{report.sha256[:16]}{suffix}", agency_id_of(report), report, found.path, found.modified, reading.blocks,
+                deadline_of(report.agency.type, report.year),
+            ))
+    versions: dict[tuple[str, int], list[Filed]] = defaultdict(list)
+    for entry in filed:
+        if entry.report.year is not None:
+            versions[entry.agency_id, entry.report.year].append(entry)
+    current = {max(entries, key=_newness).report_id for entries in versions.values()}
+    return [replace(e, is_current=e.report_id in current) for e in sorted(filed, key=lambda e: e.report_id)]
+
+
+def agency_id_of(report: Report) -> str:
+    """The roster's id, or one made of the printed name."""
+    return report.agency.id or UNRESOLVED + report.agency.printed
+
+
+def deadline_of(agency_type: str | None, year: int | None) -> date | None:
+    """The day by which a report was due: agency_types.toml from report year 2019 on, before it 31 March for all."""
+    if agency_type is None or year is None:
+        return None
+    day = dictionary().agency_types[agency_type].deadline if year >= _REGULATION_2019 else _DEADLINE_2007
+    return date.fromisoformat(f"{year + 1}-{day}")
+
+
+def agency_rows(roster: Roster, filed: Iterable[Filed]) -> list[AgencyRow]:
+    """The roster's agencies in official order (each followed by those below it, the real before the fictional), then
+    those that only reports name, by name."""
+    below: dict[str | None, list[RosterEntry]] = defaultdict(list)
+    for entry in roster.agencies.values():
+        below[entry.parent if entry.parent in roster.agencies else None].append(entry)
+    rows: list[AgencyRow] = []
+    open_entries = [(entry, 0) for entry in _in_order(below[None])]
+    while open_entries:
+        entry, depth = open_entries.pop(0)
+        rows.append(_known(entry, len(rows) + 1, depth))
+        open_entries[:0] = [(child, depth + 1) for child in _in_order(below[entry.id])]
+    unknown: dict[str, Filed] = {f.agency_id: f for f in filed if f.report.agency.id is None}
+    rows += [_unknown(unknown[key], len(rows) + n) for n, key in enumerate(sorted(unknown), 1)]
+    return rows
+
+
+def _newness(entry: Filed) -> tuple[date, float, str, int]:
+    published = entry.report.published_on.date
+    return published or date.min, entry.modified, entry.path, entry.report.number
+
+
+def _in_order(entries: list[RosterEntry]) -> list[RosterEntry]:
+    return sorted(entries, key=lambda entry: (entry.demo, entry.order))
+
+
+def _known(entry: RosterEntry, sort_order: int, depth: int) -> AgencyRow:
+    return AgencyRow(
+        entry.id, entry.name, entry.short_name, entry.type, entry.parent, "/".join(entry.division) or None, sort_order, depth,
+        entry.demo, entry.expected, True, entry.aliases,
+    )
+
+
+def _unknown(filed: Filed, sort_order: int) -> AgencyRow:
+    agency = filed.report.agency
+    return AgencyRow(
+        filed.agency_id, agency.printed, agency.printed, agency.type, None, "/".join(agency.division) or None, sort_order, 0,
+        filed.report.is_demo, False, False,
+    )

@@ -1,0 +1,252 @@
+"""Makes a snapshot: reads what is new, checks, writes under a temporary name, verifies, and moves CURRENT to it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+import duckdb
+import pyarrow as pa
+
+from analytics.checks import check_reports
+from analytics.errors import GongkaiError, NotAReport
+from analytics.reports import Roster
+from analytics.settings import settings
+from analytics.warehouse.assembly import Filed, agency_rows, file_reports
+from analytics.warehouse.derive import derive
+from analytics.warehouse.locking import TEMPORARY, only_build
+from analytics.warehouse.opening import CURRENT
+from analytics.warehouse.reading import Found, Reading, ReadingCache, dask_executor, find_files, process_pool, read_all
+from analytics.warehouse.rows import dictionary_tables, report_tables
+from analytics.warehouse.verification import verify
+from analytics.warehouse.versions import builder_version, content_version, demo_version, reader_version, short_hash
+
+Stage = Literal["waiting", "printing", "reading", "checking", "writing", "verifying", "done"]
+
+# Small row groups let a query that wants one report or a few agencies pass over the rest of a table.
+_ROW_GROUP = 16384
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a build is. "waiting" for another build, "printing" the fictional district, "reading": `done` of `total` files,
+    `name` the last one; the other stages have no counts."""
+
+    stage: Stage
+    done: int = 0
+    total: int = 0
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A file that gave no report. `kind`: "double" (the same bytes as another), "skipped" (no annual report), "failed"."""
+
+    kind: Literal["double", "skipped", "failed"]
+    file: str
+    path: str
+    error: GongkaiError
+
+    def sentence(self, language: str = "zh") -> str:
+        """Why, for a person."""
+        return self.error.sentence(language)
+
+
+@dataclass(frozen=True, slots=True)
+class BuildSummary:
+    """What a build did. `files` were found, `read` of them anew and `reused` as read before; `reports` are in the snapshot,
+    `superseded` of them by a newer version for the same agency and year; `seconds` is the whole time."""
+
+    files: int
+    read: int
+    reused: int
+    reports: int
+    superseded: int
+    problems: tuple[Problem, ...]
+    seconds: float
+    snapshot: Path
+    data_version: str
+
+    def of_kind(self, kind: Literal["double", "skipped", "failed"]) -> tuple[Problem, ...]:
+        """The problems of one kind, in the order of the files."""
+        return tuple(problem for problem in self.problems if problem.kind == kind)
+
+
+def build(
+    reports_dirs: Sequence[Path], warehouse_dir: Path, *, jobs: int = 1, with_demo: bool = True,
+    scheduler: str | None = None, progress: Callable[[Progress], None] | None = None,
+) -> BuildSummary:
+    """A new snapshot of all reports below `reports_dirs` (and of the fictional district), which then is in force.
+
+    `jobs` processes read files, or the cluster at `scheduler` (Dask). Another build in the folder is waited for. Raises
+    GongkaiError where nothing can be built; the snapshot in force is then untouched, as it is when the build is killed.
+    """
+    begun = time.monotonic()
+    tell = progress or (lambda _: None)
+    warehouse = Path(warehouse_dir).resolve()
+    warehouse.mkdir(parents=True, exist_ok=True)
+    with only_build(warehouse, waiting=lambda: tell(Progress("waiting"))):
+        _clear(warehouse)
+        folders, rosters = [Path(d) for d in reports_dirs], [settings().roster]
+        if with_demo:
+            tell(Progress("printing"))
+            folders, rosters = _add_demo(warehouse, folders, rosters)
+        roster = Roster.load(*(path for path in rosters if path.is_file()))
+        roster_version = content_version(path for path in rosters if path.is_file())
+        cache = ReadingCache(warehouse / "cache", roster_version)
+        intake = _take_in(folders, roster, cache, _starter(jobs, scheduler), tell)
+        tell(Progress("checking"))
+        filed = file_reports(intake.readings)
+        findings = check_reports([f.report for f in filed if f.is_current or f.report.year is None])
+        tell(Progress("writing"))
+        tables = {**report_tables(agency_rows(roster, filed), filed, findings), **dictionary_tables()}
+        tables["problem"] = _problem_table(intake.problems)
+        version = _data_version(filed, roster_version)
+        tables["build"] = _build_table(version, begun, intake, filed, roster_version)
+        temporary = warehouse / f"{TEMPORARY}{os.getpid()}.duckdb"
+        write(temporary, tables)
+        tell(Progress("verifying"))
+        verify(temporary, {name: table.num_rows for name, table in tables.items()})
+        snapshot = _put_in_force(warehouse, temporary, version)
+    tell(Progress("done"))
+    return BuildSummary(
+        intake.files, intake.read, intake.reused, len(filed),
+        sum(not f.is_current for f in filed if f.report.year is not None), tuple(intake.problems), time.monotonic() - begun,
+        snapshot, version,
+    )
+
+
+def write(path: Path, tables: Mapping[str, pa.Table]) -> None:
+    """Writes the tables and all that derives from them into a new database file."""
+    with duckdb.connect() as connection:
+        connection.execute(f"ATTACH '{_escaped(path)}' AS snapshot (ROW_GROUP_SIZE {_ROW_GROUP})")
+        connection.execute("USE snapshot")
+        connection.execute((files("analytics.warehouse") / "schema.sql").read_text(encoding="utf-8"))
+        for name, table in tables.items():
+            connection.register("incoming", table)
+            connection.execute(f"INSERT INTO {name} BY NAME FROM incoming")
+            connection.unregister("incoming")
+        derive(connection)
+        connection.execute("CHECKPOINT snapshot")
+        connection.execute("USE memory")
+        connection.execute("DETACH snapshot")
+
+
+@dataclass(slots=True)
+class _Intake:
+    readings: list[tuple[Found, Reading]]
+    problems: list[Problem]
+    files: int = 0
+    read: int = 0
+    reused: int = 0
+
+
+def _take_in(
+    folders: Sequence[Path], roster: Roster, cache: ReadingCache, start: Callable[[], Executor] | None,
+    tell: Callable[[Progress], None],
+) -> _Intake:
+    """Reads every file once; of files with the same bytes the first counts."""
+    intake = _Intake([], [])
+    first: dict[str, Found] = {}
+    found_order: dict[str, int] = {}
+
+    def distinct() -> Iterator[Found]:
+        for found in find_files(folders):
+            intake.files += 1
+            found_order[found.path] = intake.files
+            other = first.setdefault(found.sha256, found) if found.problem is None else found
+            if other is found:
+                yield found
+            else:
+                error = GongkaiError("same_bytes", file=found.name, other=other.name)
+                intake.problems.append(Problem("double", found.name, found.path, error))
+
+    for done, (found, reading, was_kept) in enumerate(read_all(distinct(), roster, cache, start), 1):
+        tell(Progress("reading", done, intake.files, found.name))
+        intake.reused += was_kept
+        intake.read += not was_kept
+        if reading.problem is None:
+            intake.readings.append((found, reading))
+        else:
+            kind: Literal["skipped", "failed"] = "skipped" if isinstance(reading.problem, NotAReport) else "failed"
+            intake.problems.append(Problem(kind, found.name, found.path, reading.problem))
+    # Workers finish in any order; the same files must give the same snapshot.
+    intake.readings.sort(key=lambda pair: found_order[pair[0].path])
+    intake.problems.sort(key=lambda problem: found_order[problem.path])
+    return intake
+
+
+def _starter(jobs: int, scheduler: str | None) -> Callable[[], Executor] | None:
+    if scheduler:
+        return partial(dask_executor, scheduler)
+    return partial(process_pool, jobs) if jobs > 1 else None
+
+
+def _add_demo(warehouse: Path, folders: list[Path], rosters: list[Path]) -> tuple[list[Path], list[Path]]:
+    """The fictional district as documents, printed once for each version of demo/."""
+    from analytics.demo import print_district
+
+    folder = warehouse / "demo" / demo_version()
+    if not folder.is_dir():
+        temporary = warehouse / f"{TEMPORARY}demo"
+        print_district(temporary)
+        folder.parent.mkdir(exist_ok=True)
+        os.replace(temporary, folder)
+    printed = sorted(entry for entry in folder.iterdir() if entry.is_dir())
+    return [*folders, *printed], [*rosters, folder / "roster.csv"]
+
+
+def _data_version(filed: Iterable[Filed], roster_version: str) -> str:
+    parts = [f"{f.report_id} {f.is_current} {f.path}" for f in filed]
+    return short_hash((builder_version(), roster_version, *parts))[:8]
+
+
+def _build_table(version: str, begun: float, intake: _Intake, filed: Sequence[Filed], roster_version: str) -> pa.Table:
+    kinds = [problem.kind for problem in intake.problems]
+    return pa.Table.from_pylist([{
+        "data_version": version, "built_at": datetime.now(UTC).replace(tzinfo=None, microsecond=0),
+        "seconds": time.monotonic() - begun, "files": intake.files, "files_read": intake.read, "files_reused": intake.reused,
+        "doubles": kinds.count("double"), "skipped": kinds.count("skipped"), "failed": kinds.count("failed"),
+        "reports": len(filed), "reader_version": reader_version(), "roster_version": roster_version,
+    }])
+
+
+def _problem_table(problems: Iterable[Problem]) -> pa.Table:
+    rows = [{"path": p.path, "file": p.file, "kind": p.kind, "message_zh": p.sentence("zh"), "message_en": p.sentence("en")}
+            for p in problems]
+    names = ("path", "file", "kind", "message_zh", "message_en")
+    return pa.Table.from_pylist(rows, schema=pa.schema([(name, pa.string()) for name in names]))
+
+
+def _put_in_force(warehouse: Path, temporary: Path, version: str) -> Path:
+    """Gives the file its name and moves CURRENT to it: until the last step the old snapshot is in force."""
+    snapshot = warehouse / f"warehouse-{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{version}.duckdb"
+    with temporary.open("rb+") as file:
+        os.fsync(file.fileno())
+    os.replace(temporary, snapshot)
+    pointer = warehouse / f"{TEMPORARY}{CURRENT}"
+    with pointer.open("w", encoding="utf-8") as file:
+        file.write(f"{snapshot.name}\n")
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(pointer, warehouse / CURRENT)
+    return snapshot
+
+
+def _clear(warehouse: Path) -> None:
+    """Removes what a killed build left; the lock is ours, so nothing unfinished belongs to a living one."""
+    for left in [*warehouse.glob(f"{TEMPORARY}*"), *warehouse.glob(f"cache/*/*/{TEMPORARY}*")]:
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
+
+
+def _escaped(path: Path) -> str:
+    return path.as_posix().replace("'", "''")

@@ -1,0 +1,204 @@
+"""From cells and facts to numbers: one wide row a report, every metric by its formula, the view report_year."""
+
+from __future__ import annotations
+
+import duckdb
+import pyarrow as pa
+
+from analytics.dictionary import Metric, dictionary
+from analytics.warehouse.columns import formula, metric_columns, reason, wide_columns, wide_facts
+from analytics.warehouse.states import CODES, STATES
+
+Connection = duckdb.DuckDBPyConnection
+
+
+def derive(connection: Connection) -> None:
+    """Fills report_wide, report_year and metric_value from the tables that hold what was read and checked."""
+    _register_helpers(connection)
+    for step in (_CELLS, _OUTCOMES, _FACTS, _COMPUTED):
+        connection.execute(step)
+    _widen(connection)
+    for metric in dictionary().metrics.values():
+        connection.execute(_metric(metric))
+    _view(connection)
+
+
+def _register_helpers(connection: Connection) -> None:
+    """Small tables of the dictionary that the steps join with, and the long form of all numbers, for this session alone."""
+    d = dictionary()
+    codes = " ".join(f"WHEN '{kind}' THEN {CODES[kind]}" for kind in ("blank", "not_applicable", "words"))
+    connection.execute(f"CREATE TEMP MACRO state_of(kind) AS CASE kind WHEN 'number' THEN 0 {codes} END")
+    connection.execute("CREATE TEMP TABLE report_number (report_id VARCHAR, name VARCHAR, value DOUBLE, state UTINYINT)")
+    forms = {form for _, form in d.indicators}
+    helpers = {
+        "outcome_part": [
+            {"form": form, "outcome": group, "indicator": i.code}
+            for form in sorted(forms) for group in d.outcomes for i in d.outcome_rows(group, form)
+        ],
+        "expected_cell": [
+            {"form": form.code, "indicator": indicator, "applicant": applicant}
+            for form in d.forms.values() for indicator, applicant in form.expected()
+        ],
+        "fact_column": [{"name": n, "kind": kind, "channel": channel} for n, (kind, channel) in wide_facts().items()],
+    }
+    for name, rows in helpers.items():
+        connection.register("helper", pa.Table.from_pylist(rows))
+        connection.execute(f"CREATE TEMP TABLE {name} AS FROM helper")
+        connection.unregister("helper")
+
+
+_NAME = "CASE WHEN {applicant} IS NULL OR {applicant} = 'total' THEN {indicator} ELSE {indicator} || '__' || {applicant} END"
+
+_CELLS = f"""
+INSERT INTO report_number
+SELECT report_id, {_NAME.format(indicator="indicator", applicant="applicant")}, value, state_of(kind)
+FROM cell WHERE indicator NOT IN (SELECT code FROM outcome)
+"""
+
+# An outcome group is the sum of the rows that its form prints, and missing when one of them is. Where a report prints
+# the group's own row (其他处理 as one row), that number stands.
+_OUTCOMES = f"""
+INSERT INTO report_number
+WITH part AS (
+    SELECT r.report_id, p.outcome, a.code AS applicant, count(*) AS parts, count(c.value) AS numbers, sum(c.value) AS total,
+        count(c.report_id) AS printed, max(coalesce(state_of(c.kind), {CODES["not_stated"]})) AS state
+    FROM report r
+    JOIN outcome_part p ON p.form = r.form
+    CROSS JOIN applicant a
+    LEFT JOIN cell c ON c.report_id = r.report_id AND c.indicator = p.indicator AND c.applicant = a.code
+    GROUP BY ALL
+)
+SELECT part.report_id, {_NAME.format(indicator="part.outcome", applicant="part.applicant")},
+    CASE WHEN own.value IS NOT NULL THEN own.value WHEN part.numbers = part.parts THEN part.total END,
+    CASE WHEN own.value IS NOT NULL OR part.numbers = part.parts THEN 0
+        WHEN part.printed = 0 AND own.kind IS NOT NULL THEN state_of(own.kind) ELSE part.state END
+FROM part
+LEFT JOIN cell own ON own.report_id = part.report_id AND own.indicator = part.outcome AND own.applicant = part.applicant
+"""
+
+# One number for each kind and channel that the report states of itself. Several accounts of one channel are added; where
+# sentences disagree about the same thing there is no number. A change stated in per cent is not a number of requests.
+_FACTS = f"""
+INSERT INTO report_number
+WITH own AS (
+    SELECT report_id, kind, channel, account, value FROM fact
+    WHERE scope = 'own' AND value IS NOT NULL AND coalesce(unit, '') <> '%'
+), account AS (
+    SELECT report_id, kind, channel, account, any_value(value) AS value, count(DISTINCT value) AS statements
+    FROM own GROUP BY ALL
+), stated AS (
+    SELECT report_id, kind, channel, count(account) AS accounts, max(statements) AS statements,
+        sum(value) FILTER (account IS NOT NULL) AS of_accounts, any_value(value) FILTER (account IS NULL) AS of_channel
+    FROM account GROUP BY ALL
+)
+SELECT report_id, name,
+    CASE WHEN statements > 1 OR of_channel <> of_accounts THEN NULL ELSE coalesce(of_accounts, of_channel) END AS value,
+    CASE WHEN value IS NULL THEN {CODES["not_stated"]} ELSE 0 END
+FROM stated s JOIN fact_column f ON f.kind = s.kind AND f.channel IS NOT DISTINCT FROM s.channel
+"""
+
+_COMPUTED = """
+INSERT INTO report_number
+WITH channel_number AS (
+    SELECT n.report_id, n.value, c.is_new_media
+    FROM report_number n JOIN fact_column f USING (name) JOIN channel c ON c.code = f.channel
+    WHERE f.kind = 'published' AND c.code <> 'total'
+), channels AS (
+    SELECT report_id, sum(value) AS value FROM channel_number GROUP BY report_id HAVING count(*) = count(value)
+), new_media AS (
+    SELECT report_id, sum(value) AS value FROM channel_number WHERE is_new_media
+    GROUP BY report_id HAVING count(*) = count(value)
+), printed AS (
+    SELECT r.report_id, count(e.indicator) AS expected, count(*) FILTER (c.kind = 'number') AS numbers,
+        count(*) FILTER (c.value = 0) AS zeros
+    FROM report r JOIN expected_cell e ON e.form = r.form
+    LEFT JOIN cell c ON c.report_id = r.report_id AND c.indicator = e.indicator
+        AND c.applicant IS NOT DISTINCT FROM e.applicant
+    GROUP BY r.report_id
+), judged AS (
+    SELECT report_id, count(*) FILTER (verdict = 'holds') AS held, count(*) AS judged
+    FROM finding WHERE verdict IN ('holds', 'broken') GROUP BY report_id
+)
+SELECT report_id, name, value, 0 FROM (
+    SELECT report_id, 'weeks' AS name, (make_date(year + 1, 1, 1) - make_date(year, 1, 1)) / 7.0 AS value FROM report
+    UNION ALL SELECT report_id, 'days_before_deadline', deadline - published_on FROM report
+    UNION ALL SELECT report_id, 'channels_stated', value FROM channels
+    UNION ALL SELECT report_id, 'new_media_stated', value FROM new_media
+    UNION ALL SELECT report_id, 'numbers_expected', expected FROM printed
+    UNION ALL SELECT report_id, 'numbers_printed', numbers FROM printed
+    UNION ALL SELECT report_id, 'numbers_zero', zeros FROM printed
+    UNION ALL SELECT report_id, 'checks_held', held FROM judged
+    UNION ALL SELECT report_id, 'checks_judged', judged FROM judged
+) WHERE value IS NOT NULL
+"""
+
+
+def _widen(connection: Connection) -> None:
+    columns = ", ".join(f"'{name}'" for name in wide_columns())
+    listed = ", ".join(f'w."{name}"' for name in wide_columns())
+    connection.execute(f"""
+        CREATE TABLE report_wide AS SELECT r.report_id, {listed} FROM report r
+        LEFT JOIN (PIVOT (SELECT report_id, name, value FROM report_number) ON name IN ({columns})
+            USING first(value) GROUP BY report_id) w USING (report_id) ORDER BY r.report_id""")
+    columns = ", ".join(f"'{name}'" for name in metric_columns())
+    connection.execute(f"""
+        CREATE TEMP TABLE report_state AS PIVOT (SELECT report_id, name, state FROM report_number) ON name IN ({columns})
+        USING first(state) GROUP BY report_id""")
+    connection.execute("""
+        CREATE TEMP TABLE counted AS SELECT r.agency_id, r.year, r.form, r.scope, a.sort_order, w.*
+        FROM report r JOIN agency a USING (agency_id) JOIN report_wide w USING (report_id) WHERE r.is_current""")
+    comments = {"report_id": "报告编号。report.report_id", **wide_columns()}
+    _comment(connection, "TABLE", "report_wide", "每份报告一行、每个数字一列；缺的为空，不以 0 代替。One row a report, one column a number; "
+             "NULL where it is missing", comments)
+
+
+def _metric(metric: Metric) -> str:
+    """SQL that computes one metric for every current report. A change is only one between reports of one scope."""
+    value = "CASE WHEN denominator <> 0 THEN numerator / denominator END" if metric.is_ratio else "number"
+    states = ", ".join(f"'{state}'" for state in STATES)
+    return f"""
+        INSERT INTO metric_value
+        SELECT report_id, agency_id, year, '{metric.code}', {value} AS value, numerator, denominator,
+            CASE WHEN value IS NOT NULL THEN 'value' WHEN numerator IS NOT NULL AND denominator IS NOT NULL THEN 'zero_base'
+                ELSE [{states}][1 + reason] END
+        FROM (
+            SELECT now.report_id, now.agency_id, now.year, now.sort_order, {formula(metric.value)} AS number,
+                {formula(metric.numerator)} AS numerator, {formula(metric.denominator)} AS denominator,
+                {reason([metric.value, metric.numerator, metric.denominator])} AS reason
+            FROM counted now
+            LEFT JOIN report_state state USING (report_id)
+            LEFT JOIN counted last ON last.agency_id = now.agency_id AND last.year = now.year - 1
+                AND (last.scope = now.scope OR 'unknown' IN (last.scope, now.scope))
+        ) ORDER BY sort_order, year"""
+
+
+_VIEW_COLUMNS = {
+    "report_id": ("r", "报告编号。report.report_id"), "agency_id": ("r", "单位编号。agency.agency_id"),
+    "name": ("a", "单位全称。Official name"), "short_name": ("a", "单位简称。Short name"),
+    "type": ("a", "单位类型。Type of the agency"), "parent_id": ("a", "上级单位。The agency above it"),
+    "sort_order": ("a", "官方排序。Official order"), "year": ("r", "报告年度。Report year"), "form": ("r", "报表格式。Form"),
+    "scope": ("r", "口径。Scope"), "published_on": ("r", "发布日期。Day of publication"), "deadline": ("r", "发布截止日。Deadline"),
+    "is_demo": ("r", "虚构演示报告。Fictional"),
+}
+
+
+def _view(connection: Connection) -> None:
+    leading = ", ".join(f"{table}.{name}" for name, (table, _) in _VIEW_COLUMNS.items())
+    numbers = ", ".join(f'w."{name}"' for name in wide_columns())
+    connection.execute(f"""
+        CREATE VIEW report_year AS SELECT {leading}, {numbers}
+        FROM report r JOIN agency a USING (agency_id) JOIN report_wide w USING (report_id) WHERE r.is_current""")
+    comments = {name: comment for name, (_, comment) in _VIEW_COLUMNS.items()} | wide_columns()
+    _comment(connection, "VIEW", "report_year", "采用的报告，每单位每年一行、每个数字一列。Current reports, one row for each agency and "
+             "year, one column a number", comments)
+
+
+def _comment(connection: Connection, kind: str, name: str, comment: str, columns: dict[str, str]) -> None:
+    statements = [f"COMMENT ON {kind} {name} IS {_quoted(comment)}"]
+    statements += [f'COMMENT ON COLUMN {name}."{column}" IS {_quoted(text)}' for column, text in columns.items()]
+    connection.execute("; ".join(statements))
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("'", "''")
+    return f"'{escaped}'"

@@ -1,0 +1,188 @@
+"""Reports, agencies, findings and the dictionary as Arrow tables, ready to be loaded as a whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
+
+import pyarrow as pa
+
+from analytics.checks import Finding
+from analytics.dictionary import dictionary
+from analytics.documents.model import Place
+from analytics.warehouse.assembly import AgencyRow, Filed
+from analytics.warehouse.versions import short_hash
+
+Columns = dict[str, pa.DataType]
+
+_TEXT, _NUMBER, _COUNT, _FLAG, _DAY = pa.string(), pa.float64(), pa.int32(), pa.bool_(), pa.date32()
+
+AGENCY: Columns = {
+    "agency_id": _TEXT, "name": _TEXT, "short_name": _TEXT, "type": _TEXT, "parent_id": _TEXT, "division": _TEXT,
+    "sort_order": _COUNT, "depth": _COUNT, "is_demo": _FLAG, "is_expected": _FLAG, "is_resolved": _FLAG,
+}
+ALIAS: Columns = {"agency_id": _TEXT, "alias": _TEXT}
+ANCESTOR: Columns = {"agency_id": _TEXT, "ancestor_id": _TEXT, "distance": _COUNT}
+REPORT: Columns = {
+    "report_id": _TEXT, "agency_id": _TEXT, "year": _COUNT, "form": _TEXT, "scope": _TEXT, "title": _TEXT,
+    "printed_agency": _TEXT, "resolved_by": _TEXT, "found_in": _TEXT, "published_on": _DAY, "published_source": _TEXT,
+    "deadline": _DAY, "period_start": _DAY, "period_end": _DAY, "file": _TEXT, "path": _TEXT, "sha256": _TEXT, "media": _TEXT,
+    "is_demo": _FLAG, "is_current": _FLAG, "number": _COUNT,
+}
+CELL: Columns = {
+    "report_id": _TEXT, "cell_no": _COUNT, "indicator": _TEXT, "applicant": _TEXT, "value": _NUMBER, "printed": _TEXT,
+    "kind": _TEXT, "note": _TEXT, "place": _TEXT,
+}
+FACT: Columns = {
+    "report_id": _TEXT, "fact_no": _COUNT, "kind": _TEXT, "channel": _TEXT, "account": _TEXT, "value": _NUMBER, "unit": _TEXT,
+    "approximate": _FLAG, "scope": _TEXT, "sentence": _TEXT, "place": _TEXT,
+}
+SECTION: Columns = {
+    "report_id": _TEXT, "section_no": _COUNT, "number": _COUNT, "heading": _TEXT, "text": _TEXT, "place": _TEXT,
+}
+NOTE: Columns = {"report_id": _TEXT, "note_no": _COUNT, "reason": _TEXT, "printed": _TEXT, "place": _TEXT}
+DOCUMENT: Columns = {"report_id": _TEXT, "blocks": pa.binary()}
+FINDING: Columns = {
+    "finding_id": _TEXT, "report_id": _TEXT, "rule": _TEXT, "severity": _TEXT, "verdict": _TEXT, "left_value": _NUMBER,
+    "right_value": _NUMBER, "difference": _NUMBER, "if_blank_zero": _TEXT, "message_zh": _TEXT, "message_en": _TEXT,
+    "evidence": _TEXT,
+}
+
+
+def report_tables(agencies: Sequence[AgencyRow], filed: Sequence[Filed], findings: Iterable[Finding]) -> dict[str, pa.Table]:
+    """The tables of a snapshot that hold what was read and checked, by name; `filed` gives the order of the rows."""
+    return {
+        "agency": _table(AGENCY, (_agency(row) for row in agencies)),
+        "agency_alias": _table(ALIAS, ((row.agency_id, alias) for row in agencies for alias in row.aliases)),
+        "agency_ancestor": _table(ANCESTOR, _ancestors(agencies)),
+        "report": _table(REPORT, map(_report, filed)),
+        "cell": _table(CELL, _cells(filed)),
+        "fact": _table(FACT, _facts(filed)),
+        "section": _table(SECTION, _sections(filed)),
+        "note": _table(NOTE, _notes(filed)),
+        "document": _table(DOCUMENT, ((f.report_id, f.blocks) for f in filed)),
+        "finding": _table(FINDING, _findings(findings, filed)),
+    }
+
+
+def dictionary_tables() -> dict[str, pa.Table]:
+    """The dictionary's entries as tables, so that anybody's SQL can label what it finds; and the helpers of derive.py."""
+    d = dictionary()
+    indicators = [
+        {"code": code, "form": form, "position": n, "table": i.table, "row_label": i.row, "column_label": i.column,
+         "by_applicant": i.by_applicant, "unit": i.unit, "value_type": i.value_type, "aggregation": i.aggregation,
+         "outcome": i.group or None, "compare_as": i.compare_as, "zh": i.zh, "en": i.en}
+        for n, ((code, form), i) in enumerate(d.indicators.items(), 1)
+    ]
+    metrics = ("group", "kind", "unit", "pool", "better", "value", "numerator", "denominator", "source", "zh", "en")
+    rules = ("severity", "source", "advice_zh", "advice_en", "zh", "en")
+    channels = [{"code": c, "position": n, "is_new_media": v.new_media, "zh": v.zh, "en": v.en}
+                for n, (c, v) in enumerate(d.channels.items(), 1)]
+    return {
+        "indicator": pa.Table.from_pylist(indicators),
+        "metric": _entries(d.metrics, metrics),
+        "rule": _entries(d.rules, rules),
+        "applicant": _entries(d.applicants, ("zh", "en")),
+        "outcome": _entries(d.outcomes, ("zh", "en")),
+        "agency_type": _entries(d.agency_types, ("deadline", "zh", "en")),
+        "channel": pa.Table.from_pylist(channels),
+    }
+
+
+def finding_id(finding: Finding, agency_id: str) -> str:
+    """The same for the same rule, agency, year and evidence (which cells, which sentences), whatever file they come from."""
+    keys = [f"{e.indicator}/{e.applicant}" if e.sentence is None else e.sentence for e in finding.evidence]
+    return short_hash((finding.rule, agency_id, str(finding.year), *keys))
+
+
+def _table(columns: Columns, rows: Iterable[tuple[Any, ...]]) -> pa.Table:
+    by_column = list(zip(*rows, strict=True)) or [()] * len(columns)
+    arrays = [pa.array(values, kind) for values, kind in zip(by_column, columns.values(), strict=True)]
+    return pa.Table.from_arrays(arrays, names=list(columns))
+
+
+def _entries(entries: dict[str, Any], fields: Sequence[str]) -> pa.Table:
+    return pa.Table.from_pylist([
+        {"code": code, "position": n} | {field: getattr(entry, field) for field in fields}
+        for n, (code, entry) in enumerate(entries.items(), 1)
+    ])
+
+
+def _agency(row: AgencyRow) -> tuple[Any, ...]:
+    return tuple(getattr(row, name) for name in AGENCY)
+
+
+def _ancestors(agencies: Sequence[AgencyRow]) -> Iterator[tuple[str, str, int]]:
+    parents = {row.agency_id: row.parent_id for row in agencies}
+    for row in agencies:
+        above: str | None = row.agency_id
+        distance = 0
+        while above in parents and distance <= len(parents):
+            yield row.agency_id, above, distance
+            above, distance = parents[above], distance + 1
+
+
+def _report(filed: Filed) -> tuple[Any, ...]:
+    r = filed.report
+    period = (r.period.start, r.period.end) if r.period else (None, None)
+    return (
+        filed.report_id, filed.agency_id, r.year, r.form, r.scope, r.title, r.agency.printed, r.agency.resolved_by,
+        r.agency.found_in, r.published_on.date, r.published_on.source, filed.deadline, *period, r.file, filed.path, r.sha256,
+        r.media, r.is_demo, filed.is_current, r.number,
+    )
+
+
+@lru_cache(maxsize=65536)
+def place_json(place: Place) -> str:
+    """A place as stored; the cells of reports in one form stand at the same places."""
+    return json.dumps(place.to_json(), ensure_ascii=False)
+
+
+def _cells(filed: Iterable[Filed]) -> Iterator[tuple[Any, ...]]:
+    for f in filed:
+        for n, c in enumerate(f.report.cells, 1):
+            yield f.report_id, n, c.indicator, c.applicant, c.value, c.printed, c.kind, c.note, place_json(c.place)
+
+
+def _facts(filed: Iterable[Filed]) -> Iterator[tuple[Any, ...]]:
+    for f in filed:
+        for n, a in enumerate(f.report.facts, 1):
+            yield (f.report_id, n, a.kind, a.channel, a.account, a.value, a.unit, a.approximate, a.scope, a.sentence,
+                   place_json(a.place))
+
+
+def _sections(filed: Iterable[Filed]) -> Iterator[tuple[Any, ...]]:
+    for f in filed:
+        for n, s in enumerate(f.report.sections, 1):
+            yield f.report_id, n, s.number, s.heading, s.text, place_json(s.place)
+
+
+def _notes(filed: Iterable[Filed]) -> Iterator[tuple[Any, ...]]:
+    for f in filed:
+        for n, note in enumerate(f.report.notes, 1):
+            yield f.report_id, n, note.reason, note.printed, place_json(note.place)
+
+
+def _findings(findings: Iterable[Finding], filed: Sequence[Filed]) -> Iterator[tuple[Any, ...]]:
+    by_file = {(f.report.sha256, f.report.number): f for f in filed}
+    first_of_file = {f.report.sha256: f.report_id for f in reversed(filed)}
+    seen: dict[str, int] = {}
+    for finding in findings:
+        about = by_file[finding.sha256, finding.number]
+        key = finding_id(finding, about.agency_id)
+        seen[key] = seen.get(key, 0) + 1
+        evidence = [
+            {name: value for name, value in (
+                ("report_id", about.report_id if e.sha256 == finding.sha256 else first_of_file[e.sha256]),
+                ("indicator", e.indicator), ("applicant", e.applicant), ("printed", e.printed), ("sentence", e.sentence),
+                ("place", e.place.to_json()),
+            ) if value is not None}
+            for e in finding.evidence
+        ]
+        yield (
+            key if seen[key] == 1 else f"{key}-{seen[key]}", about.report_id, finding.rule, finding.severity, finding.verdict,
+            finding.left, finding.right, finding.difference, finding.if_blank_zero, finding.message("zh"),
+            finding.message("en"), json.dumps(evidence, ensure_ascii=False),
+        )

@@ -1,0 +1,271 @@
+-- The tables of a snapshot. Every table and column says what it holds; report_wide and the view report_year have one column
+-- for each number of the dictionary and are made by wide.py.
+
+CREATE TABLE agency (
+    agency_id VARCHAR NOT NULL, name VARCHAR NOT NULL, short_name VARCHAR NOT NULL, type VARCHAR, parent_id VARCHAR,
+    division VARCHAR, sort_order INTEGER NOT NULL, depth INTEGER NOT NULL, is_demo BOOLEAN NOT NULL,
+    is_expected BOOLEAN NOT NULL, is_resolved BOOLEAN NOT NULL
+);
+COMMENT ON TABLE agency IS '应报单位与已有报告的单位。Agencies of the rosters, and those that reports name and no roster knows';
+COMMENT ON COLUMN agency.agency_id IS '单位编号；名录没有的为 name:印出的名称。Own id; name:<printed name> where no roster knows it';
+COMMENT ON COLUMN agency.name IS '全称。Official name';
+COMMENT ON COLUMN agency.short_name IS '简称。Short name';
+COMMENT ON COLUMN agency.type IS '类型（agency_type.code）；未知为空。Code of agency_type, NULL where unknown';
+COMMENT ON COLUMN agency.parent_id IS '上级单位。The agency above it';
+COMMENT ON COLUMN agency.division IS '所在行政区划，由省到乡，以 / 分隔。Statutory division from the province down, parted by /';
+COMMENT ON COLUMN agency.sort_order IS '官方排序，自上而下逐级展开。Official order, each agency followed by those below it';
+COMMENT ON COLUMN agency.depth IS '层级，最上为 0。Level, 0 at the top';
+COMMENT ON COLUMN agency.is_demo IS '虚构演示单位。Fictional';
+COMMENT ON COLUMN agency.is_expected IS '应报送年度报告。Has to publish an annual report';
+COMMENT ON COLUMN agency.is_resolved IS '名录中有此单位。Known to a roster';
+
+CREATE TABLE agency_alias (agency_id VARCHAR NOT NULL, alias VARCHAR NOT NULL);
+COMMENT ON TABLE agency_alias IS '单位的其他名称。Other names that an agency is printed under';
+COMMENT ON COLUMN agency_alias.agency_id IS '单位编号。agency.agency_id';
+COMMENT ON COLUMN agency_alias.alias IS '其他名称。Other name';
+
+CREATE TABLE agency_ancestor (agency_id VARCHAR NOT NULL, ancestor_id VARCHAR NOT NULL, distance INTEGER NOT NULL);
+COMMENT ON TABLE agency_ancestor IS '单位及其各级上级，含自身。Each agency with all agencies above it, itself included';
+COMMENT ON COLUMN agency_ancestor.agency_id IS '单位编号。agency.agency_id';
+COMMENT ON COLUMN agency_ancestor.ancestor_id IS '上级或自身。The agency above, or the agency itself';
+COMMENT ON COLUMN agency_ancestor.distance IS '相隔级数，自身为 0。Levels between, 0 for itself';
+
+CREATE TABLE report (
+    report_id VARCHAR NOT NULL, agency_id VARCHAR NOT NULL, year INTEGER, form VARCHAR, scope VARCHAR NOT NULL,
+    title VARCHAR, printed_agency VARCHAR NOT NULL, resolved_by VARCHAR, found_in VARCHAR, published_on DATE,
+    published_source VARCHAR, deadline DATE, period_start DATE, period_end DATE, file VARCHAR NOT NULL, path VARCHAR NOT NULL,
+    sha256 VARCHAR NOT NULL, media VARCHAR NOT NULL, is_demo BOOLEAN NOT NULL, is_current BOOLEAN NOT NULL,
+    number INTEGER NOT NULL
+);
+COMMENT ON TABLE report IS '年度报告。Annual reports, older versions of the same report included';
+COMMENT ON COLUMN report.report_id IS '报告编号：文件 SHA-256 的前 16 位，同一文件的第 n 份加 -n。First 16 of the file''s SHA-256, -n for its n-th report';
+COMMENT ON COLUMN report.agency_id IS '单位编号。agency.agency_id';
+COMMENT ON COLUMN report.year IS '报告年度；读不出为空。Report year, NULL where the report does not tell';
+COMMENT ON COLUMN report.form IS '报表格式（2014、2019、2021、narrative）；不明为空。Form, NULL where unknown';
+COMMENT ON COLUMN report.scope IS '口径：own 本机关，aggregated 汇总，unknown 不明。Own, aggregated or unknown';
+COMMENT ON COLUMN report.title IS '标题。Title as printed';
+COMMENT ON COLUMN report.printed_agency IS '印出的单位名称。Agency as printed';
+COMMENT ON COLUMN report.resolved_by IS '怎样对应到名录：name 全称，alias 其他名称。How the roster knew it';
+COMMENT ON COLUMN report.found_in IS '单位名称出自报告何处。Where in the document the name was found';
+COMMENT ON COLUMN report.published_on IS '发布日期。Day of publication';
+COMMENT ON COLUMN report.published_source IS '发布日期出处：metadata、metadata_table、signature。Where the day was found';
+COMMENT ON COLUMN report.deadline IS '发布截止日（《条例》第四十九条）。Day by which it was due (Regulation, article 49)';
+COMMENT ON COLUMN report.period_start IS '报告所述统计期限起。First day of the stated period';
+COMMENT ON COLUMN report.period_end IS '报告所述统计期限止。Last day of the stated period';
+COMMENT ON COLUMN report.file IS '文件名。File it was read from';
+COMMENT ON COLUMN report.path IS '文件位置；压缩包如同文件夹。Where the file lies; an archive stands as a folder';
+COMMENT ON COLUMN report.sha256 IS '文件内容的 SHA-256。SHA-256 of the file''s bytes';
+COMMENT ON COLUMN report.media IS '文件类型（MIME）。Type of the file by its content';
+COMMENT ON COLUMN report.is_demo IS '虚构演示报告。Fictional';
+COMMENT ON COLUMN report.is_current IS '该单位该年度采用的报告。The one that counts for its agency and year';
+COMMENT ON COLUMN report.number IS '文件中的第几份报告。Which report of its file';
+
+CREATE TABLE cell (
+    report_id VARCHAR NOT NULL, cell_no INTEGER NOT NULL, indicator VARCHAR NOT NULL, applicant VARCHAR, value DOUBLE,
+    printed VARCHAR NOT NULL, kind VARCHAR NOT NULL, note VARCHAR, place JSON NOT NULL
+);
+COMMENT ON TABLE cell IS '统计表中印出的每一格。Every printed cell of the statistical tables';
+COMMENT ON COLUMN cell.report_id IS '报告编号。report.report_id';
+COMMENT ON COLUMN cell.cell_no IS '印出的次序。Order of print';
+COMMENT ON COLUMN cell.indicator IS '指标（indicator.code）。Code of indicator';
+COMMENT ON COLUMN cell.applicant IS '申请人类别（applicant.code）；表三以外为空。Applicant, NULL outside table 3';
+COMMENT ON COLUMN cell.value IS '数值；不是数字时为空，不以 0 代替。Value, NULL unless kind is number';
+COMMENT ON COLUMN cell.printed IS '印出的原文。As printed';
+COMMENT ON COLUMN cell.kind IS 'number 数字，blank 未填，not_applicable 不适用，words 文字。Kind of statement';
+COMMENT ON COLUMN cell.note IS '数字旁的说明。What stood beside the number';
+COMMENT ON COLUMN cell.place IS '在文件中的位置。Place in the file';
+
+CREATE TABLE fact (
+    report_id VARCHAR NOT NULL, fact_no INTEGER NOT NULL, kind VARCHAR NOT NULL, channel VARCHAR, account VARCHAR, value DOUBLE,
+    unit VARCHAR, approximate BOOLEAN NOT NULL, scope VARCHAR NOT NULL, sentence VARCHAR NOT NULL, place JSON NOT NULL
+);
+COMMENT ON TABLE fact IS '正文所述事实。Facts that the narrative states';
+COMMENT ON COLUMN fact.report_id IS '报告编号。report.report_id';
+COMMENT ON COLUMN fact.fact_no IS '出现的次序。Order of appearance';
+COMMENT ON COLUMN fact.kind IS '事实类别。Kind of fact';
+COMMENT ON COLUMN fact.channel IS '渠道（channel.code）。Channel';
+COMMENT ON COLUMN fact.account IS '账号名称。Name of the account';
+COMMENT ON COLUMN fact.value IS '数值。Value';
+COMMENT ON COLUMN fact.unit IS '单位。Unit';
+COMMENT ON COLUMN fact.approximate IS '约数。Stated as approximate';
+COMMENT ON COLUMN fact.scope IS '口径：own 本机关，其他为汇总或不明。Own, aggregated or unknown';
+COMMENT ON COLUMN fact.sentence IS '原句。The sentence';
+COMMENT ON COLUMN fact.place IS '在文件中的位置。Place in the file';
+
+CREATE TABLE section (
+    report_id VARCHAR NOT NULL, section_no INTEGER NOT NULL, number INTEGER NOT NULL, heading VARCHAR NOT NULL,
+    text VARCHAR NOT NULL, place JSON NOT NULL
+);
+COMMENT ON TABLE section IS '报告的各部分。Sections of the reports';
+COMMENT ON COLUMN section.report_id IS '报告编号。report.report_id';
+COMMENT ON COLUMN section.section_no IS '出现的次序。Order of appearance';
+COMMENT ON COLUMN section.number IS '第几部分（1–6）。Which of the six sections';
+COMMENT ON COLUMN section.heading IS '印出的标题。Heading as printed';
+COMMENT ON COLUMN section.text IS '文字，不含表格。Text without tables';
+COMMENT ON COLUMN section.place IS '在文件中的位置。Place in the file';
+
+CREATE TABLE note (
+    report_id VARCHAR NOT NULL, note_no INTEGER NOT NULL, reason VARCHAR NOT NULL, printed VARCHAR NOT NULL, place JSON NOT NULL
+);
+COMMENT ON TABLE note IS '读取时未能对应或存疑之处。What the reader could not place or doubts';
+COMMENT ON COLUMN note.report_id IS '报告编号。report.report_id';
+COMMENT ON COLUMN note.note_no IS '次序。Order';
+COMMENT ON COLUMN note.reason IS '原因代码。Code of the reason';
+COMMENT ON COLUMN note.printed IS '所涉原文。The text it is about';
+COMMENT ON COLUMN note.place IS '在文件中的位置。Place in the file';
+
+CREATE TABLE document (report_id VARCHAR NOT NULL, blocks BLOB NOT NULL);
+COMMENT ON TABLE document IS '报告所在文件的内容，供按原样显示。The documents, to be shown as printed';
+COMMENT ON COLUMN document.report_id IS '报告编号。report.report_id';
+COMMENT ON COLUMN document.blocks IS '段落与表格（zlib 压缩的 JSON）。Paragraphs and tables, JSON packed with zlib';
+
+CREATE TABLE finding (
+    finding_id VARCHAR NOT NULL, report_id VARCHAR NOT NULL, rule VARCHAR NOT NULL, severity VARCHAR NOT NULL,
+    verdict VARCHAR NOT NULL, left_value DOUBLE, right_value DOUBLE, difference DOUBLE, if_blank_zero VARCHAR,
+    message_zh VARCHAR NOT NULL, message_en VARCHAR NOT NULL, evidence JSON NOT NULL
+);
+COMMENT ON TABLE finding IS '校验结果，含成立的。What the checks say, what holds included';
+COMMENT ON COLUMN finding.finding_id IS '由规则、单位、年度和证据算出，数据更新后不变。Stable over builds: hash of rule, agency, year and evidence';
+COMMENT ON COLUMN finding.report_id IS '报告编号。report.report_id';
+COMMENT ON COLUMN finding.rule IS '规则（rule.code）。Code of rule';
+COMMENT ON COLUMN finding.severity IS 'error 错误，warning 提醒，info 提示。Severity';
+COMMENT ON COLUMN finding.verdict IS 'holds 成立，broken 不成立，cannot_judge 无法判断。Verdict';
+COMMENT ON COLUMN finding.left_value IS '等式左边。Left side';
+COMMENT ON COLUMN finding.right_value IS '等式右边。Right side';
+COMMENT ON COLUMN finding.difference IS '左边减右边。Left minus right';
+COMMENT ON COLUMN finding.if_blank_zero IS '若空白按 0 计的结论。Verdict if blanks were 0';
+COMMENT ON COLUMN finding.message_zh IS '中文说明。Sentence in Chinese';
+COMMENT ON COLUMN finding.message_en IS '英文说明。Sentence in English';
+COMMENT ON COLUMN finding.evidence IS '依据的单元格和句子，各带报告编号。Cells and sentences it stands on, each with its report_id';
+
+CREATE TABLE metric_value (
+    report_id VARCHAR NOT NULL, agency_id VARCHAR NOT NULL, year INTEGER NOT NULL, metric VARCHAR NOT NULL, value DOUBLE,
+    numerator DOUBLE, denominator DOUBLE, state VARCHAR NOT NULL
+);
+COMMENT ON TABLE metric_value IS '各采用报告的各项指标值。Every metric of every current report';
+COMMENT ON COLUMN metric_value.report_id IS '报告编号。report.report_id';
+COMMENT ON COLUMN metric_value.agency_id IS '单位编号。agency.agency_id';
+COMMENT ON COLUMN metric_value.year IS '报告年度。Report year';
+COMMENT ON COLUMN metric_value.metric IS '度量（metric.code）。Code of metric';
+COMMENT ON COLUMN metric_value.value IS '值；比率为小数；缺任一数字或分母为 0 时为空。Value, shares as fractions; NULL when anything is missing or the denominator is 0';
+COMMENT ON COLUMN metric_value.numerator IS '分子。Numerator';
+COMMENT ON COLUMN metric_value.denominator IS '分母。Denominator';
+COMMENT ON COLUMN metric_value.state IS '有值或为何无值：value、zero_base、no_last_year、blank、not_applicable、words、not_stated、not_in_form。Why there is a value or none';
+
+CREATE TABLE build (
+    data_version VARCHAR NOT NULL, built_at TIMESTAMP NOT NULL, seconds DOUBLE NOT NULL, files INTEGER NOT NULL,
+    files_read INTEGER NOT NULL, files_reused INTEGER NOT NULL, doubles INTEGER NOT NULL, skipped INTEGER NOT NULL,
+    failed INTEGER NOT NULL, reports INTEGER NOT NULL, reader_version VARCHAR NOT NULL, roster_version VARCHAR NOT NULL
+);
+COMMENT ON TABLE build IS '本数据的生成记录，一行。How this snapshot was made, one row';
+COMMENT ON COLUMN build.data_version IS '数据版本：全部内容的短哈希。Short hash of all that went in';
+COMMENT ON COLUMN build.built_at IS '生成时间（UTC）。When it was built, UTC';
+COMMENT ON COLUMN build.seconds IS '读取与校验用时（秒）。Seconds that reading and checking took';
+COMMENT ON COLUMN build.files IS '文件数。Files found';
+COMMENT ON COLUMN build.files_read IS '新读取的文件数。Files read anew';
+COMMENT ON COLUMN build.files_reused IS '沿用已读结果的文件数。Files whose reading was kept';
+COMMENT ON COLUMN build.doubles IS '内容相同的重复文件数。Files with the same bytes as another';
+COMMENT ON COLUMN build.skipped IS '不是年度报告的文件数。Files that are no annual report';
+COMMENT ON COLUMN build.failed IS '未能读取的文件数。Files that could not be read';
+COMMENT ON COLUMN build.reports IS '报告数。Reports';
+COMMENT ON COLUMN build.reader_version IS '读取程序版本。Version of the reader';
+COMMENT ON COLUMN build.roster_version IS '名录版本。Version of the rosters';
+
+CREATE TABLE problem (
+    path VARCHAR NOT NULL, file VARCHAR NOT NULL, kind VARCHAR NOT NULL, message_zh VARCHAR NOT NULL, message_en VARCHAR NOT NULL
+);
+COMMENT ON TABLE problem IS '没有成为报告的文件及原因。Files that gave no report, and why';
+COMMENT ON COLUMN problem.path IS '文件位置。Where the file lies';
+COMMENT ON COLUMN problem.file IS '文件名。Name of the file';
+COMMENT ON COLUMN problem.kind IS 'double 重复，skipped 不是年报，failed 未能读取。Double, skipped or failed';
+COMMENT ON COLUMN problem.message_zh IS '中文说明。Sentence in Chinese';
+COMMENT ON COLUMN problem.message_en IS '英文说明。Sentence in English';
+
+CREATE TABLE indicator (
+    code VARCHAR NOT NULL, form VARCHAR NOT NULL, position INTEGER NOT NULL, "table" VARCHAR NOT NULL, row_label VARCHAR NOT NULL,
+    column_label VARCHAR NOT NULL, by_applicant BOOLEAN NOT NULL, unit VARCHAR NOT NULL, value_type VARCHAR NOT NULL,
+    aggregation VARCHAR NOT NULL, outcome VARCHAR, compare_as VARCHAR NOT NULL, zh VARCHAR NOT NULL, en VARCHAR NOT NULL
+);
+COMMENT ON TABLE indicator IS '各格式印出的指标。Every printed number of every form';
+COMMENT ON COLUMN indicator.code IS '指标代码。Code';
+COMMENT ON COLUMN indicator.form IS '报表格式。Form';
+COMMENT ON COLUMN indicator.position IS '排列次序。Order';
+COMMENT ON COLUMN indicator."table" IS '所在表。Table of the form';
+COMMENT ON COLUMN indicator.row_label IS '行标签。Label of the row';
+COMMENT ON COLUMN indicator.column_label IS '列标签。Label of the column';
+COMMENT ON COLUMN indicator.by_applicant IS '分七类申请人填报。Printed for seven columns of applicants';
+COMMENT ON COLUMN indicator.unit IS '计量单位。Unit';
+COMMENT ON COLUMN indicator.value_type IS '数值类型。Type of number';
+COMMENT ON COLUMN indicator.aggregation IS 'flow 可加，stock 不跨年相加，flow subtotal 不与分项同加。How it may be added';
+COMMENT ON COLUMN indicator.outcome IS '所属办理结果或程序。Group of outcomes or procedure';
+COMMENT ON COLUMN indicator.compare_as IS '跨格式可比的系列。Series that it continues over forms';
+COMMENT ON COLUMN indicator.zh IS '中文名称。Name in Chinese';
+COMMENT ON COLUMN indicator.en IS '英文名称。Name in English';
+
+CREATE TABLE metric (
+    code VARCHAR NOT NULL, position INTEGER NOT NULL, "group" VARCHAR NOT NULL, kind VARCHAR NOT NULL, unit VARCHAR NOT NULL,
+    pool VARCHAR NOT NULL, better VARCHAR NOT NULL, value VARCHAR NOT NULL, numerator VARCHAR NOT NULL,
+    denominator VARCHAR NOT NULL, source VARCHAR NOT NULL, zh VARCHAR NOT NULL, en VARCHAR NOT NULL
+);
+COMMENT ON TABLE metric IS '度量的定义。Definitions of the metrics';
+COMMENT ON COLUMN metric.code IS '度量代码。Code';
+COMMENT ON COLUMN metric.position IS '排列次序。Order';
+COMMENT ON COLUMN metric."group" IS '分组。Group';
+COMMENT ON COLUMN metric.kind IS 'count、share、change、growth、per_unit、days。Kind of measure';
+COMMENT ON COLUMN metric.unit IS '单位。Unit';
+COMMENT ON COLUMN metric.pool IS 'sum 可跨单位跨年合并，none 不可。Whether it may be pooled';
+COMMENT ON COLUMN metric.better IS 'high、low 或空（有争议）。Which way is better, empty where contested';
+COMMENT ON COLUMN metric.value IS '公式。Formula of the value';
+COMMENT ON COLUMN metric.numerator IS '分子公式。Formula of the numerator';
+COMMENT ON COLUMN metric.denominator IS '分母公式。Formula of the denominator';
+COMMENT ON COLUMN metric.source IS '口径。Where it comes from';
+COMMENT ON COLUMN metric.zh IS '中文名称。Name in Chinese';
+COMMENT ON COLUMN metric.en IS '英文名称。Name in English';
+
+CREATE TABLE rule (
+    code VARCHAR NOT NULL, position INTEGER NOT NULL, severity VARCHAR NOT NULL, source VARCHAR NOT NULL, advice_zh VARCHAR NOT NULL,
+    advice_en VARCHAR NOT NULL, zh VARCHAR NOT NULL, en VARCHAR NOT NULL
+);
+COMMENT ON TABLE rule IS '校验规则。Rules of the checks';
+COMMENT ON COLUMN rule.code IS '规则代码。Code';
+COMMENT ON COLUMN rule.position IS '排列次序。Order';
+COMMENT ON COLUMN rule.severity IS 'error 错误，warning 提醒，info 提示。Severity';
+COMMENT ON COLUMN rule.source IS '依据。Where the rule comes from';
+COMMENT ON COLUMN rule.advice_zh IS '处理建议（中文）。What to do, in Chinese';
+COMMENT ON COLUMN rule.advice_en IS '处理建议（英文）。What to do, in English';
+COMMENT ON COLUMN rule.zh IS '中文名称。Name in Chinese';
+COMMENT ON COLUMN rule.en IS '英文名称。Name in English';
+
+CREATE TABLE applicant (code VARCHAR NOT NULL, position INTEGER NOT NULL, zh VARCHAR NOT NULL, en VARCHAR NOT NULL);
+COMMENT ON TABLE applicant IS '申请人类别（表三的列）。Kinds of applicants, the columns of table 3';
+COMMENT ON COLUMN applicant.code IS '代码。Code';
+COMMENT ON COLUMN applicant.position IS '排列次序。Order';
+COMMENT ON COLUMN applicant.zh IS '中文名称。Name in Chinese';
+COMMENT ON COLUMN applicant.en IS '英文名称。Name in English';
+
+CREATE TABLE outcome (code VARCHAR NOT NULL, position INTEGER NOT NULL, zh VARCHAR NOT NULL, en VARCHAR NOT NULL);
+COMMENT ON TABLE outcome IS '办理结果分组。Groups of outcomes';
+COMMENT ON COLUMN outcome.code IS '代码。Code';
+COMMENT ON COLUMN outcome.position IS '排列次序。Order';
+COMMENT ON COLUMN outcome.zh IS '中文名称。Name in Chinese';
+COMMENT ON COLUMN outcome.en IS '英文名称。Name in English';
+
+CREATE TABLE agency_type (
+    code VARCHAR NOT NULL, position INTEGER NOT NULL, deadline VARCHAR NOT NULL, zh VARCHAR NOT NULL, en VARCHAR NOT NULL
+);
+COMMENT ON TABLE agency_type IS '单位类型。Types of agencies';
+COMMENT ON COLUMN agency_type.code IS '代码。Code';
+COMMENT ON COLUMN agency_type.position IS '排列次序。Order';
+COMMENT ON COLUMN agency_type.deadline IS '发布截止月日（报告年度的次年）。Month and day of the deadline, in the year after the report year';
+COMMENT ON COLUMN agency_type.zh IS '中文名称。Name in Chinese';
+COMMENT ON COLUMN agency_type.en IS '英文名称。Name in English';
+
+CREATE TABLE channel (
+    code VARCHAR NOT NULL, position INTEGER NOT NULL, is_new_media BOOLEAN NOT NULL, zh VARCHAR NOT NULL, en VARCHAR NOT NULL
+);
+COMMENT ON TABLE channel IS '正文事实所说的渠道。Channels that facts are said of';
+COMMENT ON COLUMN channel.code IS '代码。Code';
+COMMENT ON COLUMN channel.position IS '排列次序。Order';
+COMMENT ON COLUMN channel.is_new_media IS '属于新媒体。New media';
+COMMENT ON COLUMN channel.zh IS '中文名称。Name in Chinese';
+COMMENT ON COLUMN channel.en IS '英文名称。Name in English';
