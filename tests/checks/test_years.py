@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -58,6 +59,11 @@ def test_reports_belong_together_by_id_before_name(make_report, judge) -> None:
     assert judge("carry_over", before, other) == []
 
 
+def test_a_name_that_two_reports_of_a_year_bear_may_be_two_agencies(make_report, judge) -> None:
+    one, two = make_report(year=2022, file="one"), make_report(year=2022, file="two")
+    assert judge("carry_over", one, two, make_report(year=2023)) == []
+
+
 def test_carry_over_is_not_checked_across_a_succession(make_report, judge) -> None:
     successor = Agency("新镇", id="town", resolved_by="name")
     predecessor = Agency("旧乡", id="town", resolved_by="succession")
@@ -72,12 +78,11 @@ def test_two_scopes_of_two_years_are_one_doubt(make_report, judge) -> None:
 
 
 def test_of_two_versions_the_one_published_last_counts_whatever_the_order(make_report, judge) -> None:
-    from dataclasses import replace
-
-    first = replace(make_report(year=2022, file="z"), published_on=Publication(date(2023, 1, 5), "metadata"))
-    second = make_report({("requests_carried_forward", "total"): 4}, year=2022, file="a")
+    town = Agency("甲镇", id="town")
+    first = replace(make_report(year=2022, file="z", agency=town), published_on=Publication(date(2023, 1, 5), "metadata"))
+    second = make_report({("requests_carried_forward", "total"): 4}, year=2022, file="a", agency=town)
     second = replace(second, published_on=Publication(date(2023, 3, 1), "metadata"))
-    after = make_report(year=2023)
+    after = make_report(year=2023, agency=town)
     for order in ((first, second, after), (second, first, after)):
         *_, total = judge("carry_over", *order)
         assert (total.verdict, total.right) == ("broken", 4)

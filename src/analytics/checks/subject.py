@@ -52,9 +52,18 @@ def families(reports: Sequence[Report]) -> Iterator[list[tuple[int, Subject]]]:
             if subject.report.year is not None and _agency(subject.report):
                 published[subject.report.year].append(subject)
         for _, subject in indexed:
-            before = published.get((subject.report.year or 0) - 1, ())
-            subject.last_year = _in_force(s for s in before if not _succession(s.report, subject.report))
+            subject.last_year = _last_year(subject.report, published)
         yield indexed
+
+
+def _last_year(report: Report, published: dict[int, list[Subject]]) -> Subject | None:
+    """The report of the year before in a family, by year; None across a succession."""
+    if report.year is None:
+        return None
+    before, this = published.get(report.year - 1, []), published.get(report.year, [])
+    if not report.agency.id and (len(before) > 1 or len(this) > 1):
+        return None  # a name is no key (thousands of towns share theirs): these may be two agencies, not two versions
+    return _in_force(s for s in before if not _succession(s.report, report))
 
 
 def _agency(report: Report) -> tuple[str, str] | None:
