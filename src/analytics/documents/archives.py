@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import lzma
 import struct
 import zipfile
 import zlib
 from io import BytesIO
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -15,16 +15,18 @@ from analytics.errors import UnreadableFile
 
 _ENCRYPTED_FLAG = 0x1
 # All that zipfile raises on bytes that are no proper archive; RuntimeError and ValueError come from its header fields.
-_DAMAGED = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError, OverflowError, IndexError)
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, RuntimeError, OverflowError, IndexError,
+)
 
 
 class Archive:
-    """A ZIP in memory or on disk; a context manager. Raises UnreadableFile (without the file's name) on opening where the
+    """A ZIP in memory; a context manager. Raises UnreadableFile (without the file's name) on opening where the
     bytes are no ZIP or hold too many members."""
 
-    def __init__(self, source: bytes | Path) -> None:
+    def __init__(self, data: bytes) -> None:
         try:
-            self._zip = zipfile.ZipFile(BytesIO(source) if isinstance(source, bytes) else source)
+            self._zip = zipfile.ZipFile(BytesIO(data))
         except _DAMAGED as error:
             raise UnreadableFile("damaged_archive") from error
         if len(self._zip.filelist) > LIMITS.members:

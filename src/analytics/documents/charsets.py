@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import NamedTuple
 
 _MARKS = (
@@ -21,6 +22,11 @@ _FAMILIES = {
 }
 _CONTROLS = bytes(sorted(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))) + b"\x7f"
 _TOLERATED = 0.001
+_SLIPS = 16
+_ASCII = bytes(range(128))
+_USUAL = re.compile("[\t\r\n -~\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_USUAL_SHARE = 0.95
+_SAMPLE = 4096
 
 
 class Decoded(NamedTuple):
@@ -38,20 +44,42 @@ def family(label: str) -> str | None:
 
 
 def decode(data: bytes, declared: str | None = None) -> Decoded:
-    """By byte order mark, else as UTF-8 where that is valid, else as declared, else as GB18030, where that is valid; and
-    where nothing is (a file cut in a character), as whichever of UTF-8 and GB18030 loses the fewest characters."""
+    """By byte order mark, else as UTF-8 where that is valid but for a few slips, else as declared, else as GB18030, where
+    that is valid; and where nothing is (a file cut in a character), as whichever of them loses the fewest characters.
+
+    The slips come first because Chinese in UTF-8 is often valid GB18030 too, and then reads as other characters.
+    """
     for mark, charset in _MARKS:
         if data.startswith(mark):
             return _tolerant(data[len(mark):], charset)._replace(marked=True)
     if b"\0" in data and (text := _utf16_without_mark(data)) is not None:
         return text
-    candidates = ["utf-8", declared, "gb18030"] if declared else ["utf-8", "gb18030"]
-    for charset in dict.fromkeys(c for c in candidates if c):
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        # A slip in ten characters of three bytes is no slip: that is another charset.
+        if _slips_in_utf8(data) * 30 <= len(data.translate(None, _ASCII)):
+            return _tolerant(data, "utf-8")
+    candidates = dict.fromkeys(charset for charset in (declared, "gb18030") if charset and charset != "utf-8")
+    for charset in candidates:
         try:
             return Decoded(data.decode(charset), charset)
         except UnicodeDecodeError:
             continue
-    return min((_tolerant(data, charset) for charset in ("utf-8", "gb18030")), key=lambda decoded: decoded.lost)
+    return min((_tolerant(data, charset) for charset in (*candidates, "utf-8")), key=lambda decoded: decoded.lost)
+
+
+def _slips_in_utf8(data: bytes) -> int:
+    """How many places keep the text from being UTF-8; beyond a few, as many as there are bytes."""
+    rest = memoryview(data)
+    for slips in range(_SLIPS + 1):
+        try:
+            str(rest, "utf-8")
+        except UnicodeDecodeError as error:
+            rest = rest[error.end:]
+        else:
+            return slips
+    return len(data)
 
 
 def is_text(data: bytes, decoded: Decoded) -> bool:
@@ -68,19 +96,13 @@ def _tolerant(data: bytes, charset: str) -> Decoded:
 
 
 def _utf16_without_mark(data: bytes) -> Decoded | None:
-    # Line ends and digits leave a zero byte on one side only; Chinese text read the wrong way round is not Chinese.
-    if len(data) % 2:
-        return None
-    for charset, zeros in (("utf-16-le", data[1::2].count(0)), ("utf-16-be", data[::2].count(0))):
-        if zeros != data.count(0):
-            continue
+    # Read the wrong way round, Chinese is anything but Chinese.
+    for charset in ("utf-16-le", "utf-16-be"):
         try:
             text = data.decode(charset)
         except UnicodeDecodeError:
             continue
-        expected = sum(c < "\x7f" or "\u3000" <= c <= "\u9fff" or "\uff00" <= c <= "\uffef" or "\u2010" <= c <= "\u2027" for c in text)
-        if text.isprintable() is False and any(c < " " and c not in "\t\n\v\f\r" for c in text):
-            continue
-        if expected >= 0.95 * len(text):
+        sample = text[:_SAMPLE]
+        if len(_USUAL.findall(sample)) >= _USUAL_SHARE * len(sample):
             return Decoded(text, charset)
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,20 +13,19 @@ _FILE = "signatures.toml"
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A type known by its first bytes: `starts` at `offset` (in the file in hexadecimal), and `holds` (text, found anywhere, as it is
-    or as UTF-16) where the first bytes are shared by several types. `name` is for people, `reason` the refusal's."""
+    """A type known by its first bytes: `starts` matches them, and `holds` (found anywhere, as it is or as UTF-16) tells
+    apart types that begin alike. `name` is for people, `reason` the refusal's (wording/errors.toml)."""
 
     name: str
     reason: str
-    starts: bytes
-    offset: int = 0
+    starts: re.Pattern[bytes]
     holds: str = ""
 
     def fits(self, data: bytes) -> bool:
         """Whether the bytes are of this type."""
-        if not data.startswith(self.starts, self.offset):
+        if self.starts.match(data) is None:
             return False
-        return self.holds.encode() in data or self.holds.encode("utf-16-le") in data
+        return not self.holds or self.holds.encode() in data or self.holds.encode("utf-16-le") in data
 
 
 @cache
@@ -33,7 +33,7 @@ def signatures() -> tuple[Signature, ...]:
     """Every signature in the order of the file; raises DictionaryError."""
     where = f"dictionary/data/{_FILE}"
     entries = tuple(
-        build(Signature, {**entry, "starts": bytes.fromhex(entry["starts"])}, where) for entry in read_toml(_FILE)["signatures"]
+        build(Signature, {**entry, "starts": _pattern(entry["starts"])}, where) for entry in read_toml(_FILE)["signatures"]
     )
     for entry in entries:
         check(entry.reason in ("picture", "unknown_type", "encrypted", "archive"), where, f"{entry.name}: no reason {entry.reason}")
@@ -43,3 +43,8 @@ def signatures() -> tuple[Signature, ...]:
 def known(data: bytes) -> Signature | None:
     """The type of the bytes, if it is one that is known and not opened."""
     return next((signature for signature in signatures() if signature.fits(data)), None)
+
+
+def _pattern(starts: str) -> re.Pattern[bytes]:
+    pairs = [starts[at:at + 2] for at in range(0, len(starts), 2)]
+    return re.compile(b"".join(b"." if pair == "??" else re.escape(bytes.fromhex(pair)) for pair in pairs), re.DOTALL)

@@ -57,6 +57,9 @@ def _walk(folder: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _read_file(path: Path, name: str) -> Iterator[Source]:
+    if not path.is_file():  # a link to nothing, a pipe that would never end
+        yield _refused(name, UnreadableFile("missing_file"))
+        return
     try:
         with path.open("rb") as stream:
             is_zip = stream.read(4) in _ZIP
@@ -66,8 +69,8 @@ def _read_file(path: Path, name: str) -> Iterator[Source]:
             yield _refused(name, UnreadableFile("too_large", limit=in_words(limit)))
             return
         data = path.read_bytes()
-    except OSError as error:
-        yield _refused(name, UnreadableFile("not_permitted", detail=error.strerror or type(error).__name__))
+    except OSError:
+        yield _refused(name, UnreadableFile("not_permitted"))
         return
     yield from unpack_bytes(name, data)
 
