@@ -152,12 +152,13 @@ def serve(
     build_if_none: Annotated[bool, typer.Option("--build-if-none", help=_help("build_if_none"))] = False,
 ) -> None:
     """The dashboard, until it is interrupted."""
-    from analytics.commands.build import build_if_there_is_none
     from analytics.commands.serve import serve as run_server
 
     if build_if_none:
+        from analytics.commands.build import build_if_there_is_none
+
         build_if_there_is_none(LANGUAGE)
-    run_server(port, address)
+    run_server(port, address, LANGUAGE)
 
 
 def main() -> None:

@@ -37,7 +37,8 @@ def test_json_keeps_numbers_whole_and_missing_ones_null(warehouse: Path) -> None
 
 def test_csv_keeps_numbers_whole_and_missing_ones_empty(warehouse: Path) -> None:
     printed = query(warehouse, "SELECT indicator, value, fee, printed FROM cell ORDER BY 1", "--format", "csv").stdout
-    assert list(csv.reader(io.StringIO(printed))) == [["indicator", "value", "fee", "printed"], ["a", "2", "12.5", "２"], ["b", "", "", "空,白"]]
+    rows = list(csv.reader(io.StringIO(printed)))
+    assert rows == [["indicator", "value", "fee", "printed"], ["a", "2", "12.5", "２"], ["b", "", "", "空,白"]]
 
 
 def test_a_table_is_the_default(warehouse: Path) -> None:

@@ -64,10 +64,12 @@ def test_a_taken_port_is_named_with_another(monkeypatch: pytest.MonkeyPatch, cap
     assert f"--port {port + 1}" in capsys.readouterr().err
 
 
-def test_the_address_is_told_once_somebody_listens(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_browser_is_shown_the_address_once_somebody_listens() -> None:
+    shown: list[str] = []
     with socket.create_server(("127.0.0.1", 0)) as server:
-        open_when_up(server.getsockname()[1], "it is up", with_browser=False).join(timeout=10)
-    assert capsys.readouterr().out == "it is up\n"
+        port = server.getsockname()[1]
+        open_when_up(port, shown.append).join(timeout=10)
+    assert shown == [f"http://127.0.0.1:{port}"]
 
 
 @pytest.mark.parametrize(("environment", "system", "seen"), [

@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 import webbrowser
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 PATIENCE = 600  # seconds; the first start also builds the snapshot
 
@@ -25,8 +25,8 @@ def has_screen(environment: Mapping[str, str] = os.environ, system: str = sys.pl
     return system in ("win32", "darwin") or bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
 
 
-def open_when_up(port: int, announcement: str, with_browser: bool) -> threading.Thread:
-    """In the background: waits until the port answers, says so, and opens it in the user's browser."""
+def open_when_up(port: int, show: Callable[[str], object] = webbrowser.open) -> threading.Thread:
+    """In the background: waits until the port answers, then shows it in the user's browser."""
 
     def wait() -> None:
         deadline = time.monotonic() + PATIENCE
@@ -34,9 +34,7 @@ def open_when_up(port: int, announcement: str, with_browser: bool) -> threading.
             if time.monotonic() > deadline:
                 return
             time.sleep(0.1)
-        print(announcement, flush=True)
-        if with_browser and has_screen():
-            webbrowser.open(f"http://127.0.0.1:{port}")
+        show(f"http://127.0.0.1:{port}")
 
     thread = threading.Thread(target=wait, daemon=True)
     thread.start()

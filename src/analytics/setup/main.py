@@ -12,7 +12,7 @@ from pathlib import Path
 
 from analytics.settings import ROOT
 from analytics.setup.browser import can_install_browser, find_browser, install_browser
-from analytics.setup.dashboard import open_when_up, port_is_free
+from analytics.setup.dashboard import has_screen, open_when_up, port_is_free
 from analytics.setup.environment import LOCKS, Environment, SetupError, say
 from analytics.terminal import use_utf8
 
@@ -75,7 +75,8 @@ def start(environment: Environment, options: argparse.Namespace, rest: list[str]
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     server = subprocess.Popen(command, cwd=environment.root)
     try:
-        open_when_up(options.port, say("up", address=address), with_browser=not options.no_browser)
+        if has_screen() and not options.no_browser:
+            open_when_up(options.port)
         return server.wait()
     except KeyboardInterrupt:
         server.wait()
