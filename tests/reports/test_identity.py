@@ -7,7 +7,7 @@ import pytest
 
 from analytics.documents.model import Document, Paragraph, Place, Square, Table
 from analytics.reports.dates import find_period, find_publication
-from analytics.reports.identity import find_title, parse_title
+from analytics.reports.identity import find_speakers, find_title, parse_title
 from analytics.reports.roster import Roster, type_of
 from analytics.reports.sections import cut_tail, part_sections, section_of
 
@@ -131,3 +131,10 @@ def test_sections_keep_their_text_whatever_their_numbering():
 def test_the_site_behind_the_report_is_cut_off():
     text = paragraphs("打印本页", "一、总体情况", "甲", "上一篇：通知", "丙")
     assert [p.text for p in cut_tail(text)] == ["打印本页", "一、总体情况", "甲"]
+
+
+def test_the_title_speaks_before_the_contact_line():
+    text = paragraphs("云渚乡人民政府2023年政府信息公开工作年度报告", "如有疑问，请与云渚乡人民政府乡党政办公室联系（地址：云渚路1号）。")
+    page = document(*text, ContentSource="云渚区人民政府")
+    speakers = find_speakers(page, find_title(page, 2), text[1:])
+    assert [(s.name, s.found_in) for s in speakers] == [("云渚乡人民政府", "title"), ("云渚区人民政府", "metadata")]

@@ -18,7 +18,7 @@ _TITLE = re.compile(rf"(?P<before>[^，。；！？]*?)(?:{_FRAME['title']})(?:[
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2}|[二一][〇○零九Oo0][一二三四五六七八九〇○零Oo0]{2})\s*年?度?")
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九Oo", "0001234567" + "8900")
 _EXTENSION = re.compile(r"\.[A-Za-z0-9]{2,5}$")
-_CONTACT = re.compile(r"(?:请|可)?与(?P<agency>[^，。；：（(]{4,40}?)(?:政府信息公开|政务公开|信息公开|党政|办公室|单位)*联系")
+_CONTACT = re.compile(r"与(?P<agency>[^，。；：（(]{2,40}?(?:人民政府|办事处|管委会|管理委员会|局|厅|委员会))[^，。；：（(]{0,16}联系")
 _LONGEST_NAME = 45
 
 
@@ -102,7 +102,10 @@ def find_speakers(document: Document, title: Title | None, narrative: Sequence[P
     parsed = parse_title(_EXTENSION.sub("", document.name.replace("\\", "/").rsplit("/", 1)[-1]))
     if parsed and _is_name(parsed[0]):
         found.append(Speaker(parsed[0], "file_name"))
-    return list({speaker.name: speaker for speaker in reversed(found)}.values())[::-1]
+    best: dict[str, Speaker] = {}
+    for speaker in found:
+        best.setdefault(speaker.name, speaker)
+    return list(best.values())
 
 
 def _above(document: Document, block: int) -> Iterator[str]:
