@@ -92,6 +92,24 @@ def test_a_difference_of_scope_is_no_error(make_report, judge, scope, of_report,
     assert (finding.left, finding.right) == (17, 95)
 
 
+def test_a_sentence_that_names_no_area_may_repeat_the_areas_table(make_report, judge) -> None:
+    report = make_report(
+        {("requests_received", "total"): 95}, scope="aggregated", facts=[fact("requests_received", 95, "收到95件")])
+    (finding,) = judge("narrative_table", report)
+    assert finding.verdict == "holds"
+
+
+def test_said_to_be_all_answered_means_nothing_is_carried_forward(make_report, judge) -> None:
+    facts = [fact("requests_answered", 2, "均已按时答复"), fact("requests_answered", 2, "办结2件")]
+    (holds,) = judge("answered_all", make_report(facts=facts))
+    (broken,) = judge("answered_all", make_report({("requests_carried_forward", "total"): 1}, facts=facts))
+    (unclear,) = judge("answered_all", make_report({("requests_carried_forward", "total"): ""}, facts=facts))
+    assert [f.verdict for f in (holds, broken, unclear)] == ["holds", "broken", "cannot_judge"]
+    assert (broken.left, len(broken.evidence), unclear.if_blank_zero) == (1, 2, "holds")
+    assert broken.message("zh") == "正文称“均已按时答复”，表中结转下年 1 件"
+    assert judge("answered_all", make_report(facts=facts[1:])) == []
+
+
 def test_an_approximate_number_cannot_be_judged(make_report, judge) -> None:
     report = make_report(facts=[fact("requests_received", 100, "收到100余件", approximate=True)])
     (finding,) = judge("narrative_table", report)

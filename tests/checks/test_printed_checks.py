@@ -72,6 +72,5 @@ def test_a_blank_beside_words_stays_unjudged(make_report, judge) -> None:
 
 
 def test_a_missing_table_has_no_blanks(make_report) -> None:
-    findings = check_reports([make_report(only=[("review_total", None)])])
-    assert {f.rule for f in findings} == {"disputes_sum", "not_a_count", "blank_cells"}
-    assert len(findings) == 5
+    findings = [f for f in check_reports([make_report(only=[("review_total", None)])]) if f.rule != "missing_table"]
+    assert [f.rule for f in findings] == ["disputes_sum"] * 3 + ["not_a_count", "blank_cells"]

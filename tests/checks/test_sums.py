@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.checks import check_reports
 from analytics.checks.layout import applicants
 from analytics.dictionary import dictionary
+from analytics.reports.model import Agency
 
 SUMS = ("balance", "outcomes_sum", "applicants_sum", "disputes_sum")
 
@@ -134,6 +136,31 @@ def test_where_the_table_is_missing_its_rules_are_silent(make_report) -> None:
 def test_form_2014_is_not_held_to_the_sums_of_later_forms(make_report) -> None:
     report = make_report({("requests_received", None): 3}, form="2014", only=[("review_total", None)], year=2016)
     assert not [f for f in check_reports([report]) if f.rule in SUMS]
+
+
+def of_type(kind: str | None, *division: str) -> Agency:
+    return Agency("某机关", type=kind, division=division)
+
+
+COUNTY = ("演示省", "演示市", "岚汐区")
+
+
+@pytest.mark.parametrize("agency", [of_type("town"), of_type("subdistrict"), of_type("county"), of_type("department", *COUNTY)])
+def test_no_rules_are_made_below_the_city(make_report, judge, agency) -> None:
+    verdicts = [f.verdict for f in judge("rules_level", make_report({("rules_in_force", None): 2}, agency=agency))]
+    assert verdicts == ["holds", "holds", "broken"]
+    assert [f.verdict for f in judge("rules_level", make_report(agency=agency))] == ["holds"] * 3
+
+
+def test_a_blank_number_of_rules_cannot_be_judged(make_report, judge) -> None:
+    (unclear,) = [f for f in judge("rules_level", make_report({("rules_issued", None): ""}, agency=of_type("town")))
+                  if f.verdict != "holds"]
+    assert (unclear.verdict, unclear.if_blank_zero) == ("cannot_judge", "holds")
+
+
+@pytest.mark.parametrize("agency", [of_type("city"), of_type("department", *COUNTY[:2]), of_type("department"), of_type(None)])
+def test_others_may_make_rules_or_are_not_known(make_report, judge, agency) -> None:
+    assert judge("rules_level", make_report({("rules_in_force", None): 2}, agency=agency)) == []
 
 
 COUNTS = st.integers(0, 9)

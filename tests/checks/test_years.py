@@ -162,3 +162,41 @@ def test_a_percentage_is_never_further_off_than_half_its_last_place(last, this, 
     computed = change(this, last, places)
     assert computed is not None
     assert abs(computed - (this - last) / last * 100) <= 0.5 * 10**-places + 1e-9
+
+
+def in_force(make_report, before: object, after: object, issued: object = 0, repealed: object = 0) -> list:
+    code = "normative_documents"
+    return [
+        make_report({(f"{code}_in_force", None): before}, year=2022),
+        make_report({(f"{code}_in_force", None): after, (f"{code}_issued", None): issued, (f"{code}_repealed", None): repealed}),
+    ]
+
+
+@pytest.mark.parametrize(("numbers", "verdict", "difference"), [
+    ((5, 6, 3, 2), "holds", 0), ((5, 9, 3, 2), "broken", 3), ((5, 6, "", 2), "cannot_judge", None),
+])
+def test_what_is_in_force_follows_from_last_year(make_report, judge, numbers, verdict, difference) -> None:
+    rules, documents = judge("in_force_roll", *in_force(make_report, *numbers))
+    assert rules.verdict == "holds"
+    assert (documents.verdict, documents.difference, len(documents.evidence)) == (verdict, difference, 4)
+
+
+def test_a_broken_roll_says_all_four_numbers(make_report, judge) -> None:
+    _, broken = judge("in_force_roll", *in_force(make_report, 5, 9, 3, 2))
+    assert broken.message("zh") == "“行政规范性文件”“现行有效件数”为 9；上年 5 + 制发 3 − 废止 2 = 6，相差 3"
+
+
+def test_without_the_stock_of_both_years_the_roll_is_silent(make_report, judge) -> None:
+    assert judge("in_force_roll", make_report()) == []
+    before = make_report({("normative_documents_in_force", None): None, ("rules_in_force", None): None}, year=2022)
+    assert judge("in_force_roll", before, make_report()) == []
+
+
+def test_a_table_repeated_from_last_year_is_seen(make_report, judge) -> None:
+    cells = {(row, a): 6 for row in ("requests_received", "requests_processed", "granted_in_full") for a in ("business", "total")}
+    before = make_report(cells, year=2022)
+    (broken,) = judge("same_numbers", before, make_report(cells))
+    (holds,) = judge("same_numbers", before, make_report(cells | {("granted_in_part", "research"): 1}))
+    assert (broken.verdict, holds.verdict) == ("broken", "holds")
+    assert broken.message("zh") == "第三部分的表 175 格与 2022 年逐格相同"
+    assert judge("same_numbers", make_report(year=2022), make_report()) == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analytics.checks import narrative, printed, sums, years
+from analytics.checks import missing, narrative, printed, sums, years
 from analytics.checks.json import evidence_to_json, findings_to_json
 from analytics.checks.model import Evidence, Finding, Judgement, Severity, Verdict
 from analytics.checks.registry import rule_functions
@@ -18,7 +18,7 @@ __all__ = [
 ]
 
 # The files whose functions are the rules; importing them registers the rules.
-RULE_FILES = (sums, printed, narrative, years)
+RULE_FILES = (sums, printed, missing, narrative, years)
 
 
 def check_reports(reports: Sequence[Report]) -> list[Finding]:

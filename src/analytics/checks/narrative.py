@@ -7,8 +7,9 @@ from datetime import date
 
 from analytics.checks.comparing import Side, add_up, compare, unjudged
 from analytics.checks.labels import day, worded
-from analytics.checks.layout import TOTAL
+from analytics.checks.layout import CARRIED_FORWARD, TOTAL
 from analytics.checks.model import Judgement
+from analytics.checks.parameters import parameters
 from analytics.checks.registry import rule
 from analytics.checks.subject import Subject
 from analytics.dictionary import FactKind, Term, dictionary
@@ -49,7 +50,7 @@ def narrative_table(subject: Subject) -> Iterator[Judgement]:
 def _against_table(subject: Subject, fact: Fact, kind: FactKind) -> Judgement:
     left = stated_side(subject, fact)
     right = add_up(subject, ((kind.indicator, TOTAL),))
-    reason = incomparable(fact, subject.report)
+    reason = incomparable(fact, subject.report, agrees=right.value == fact.value)
     if reason is not None:
         return unjudged(left.evidence + right.evidence, kind, reason, left.value, right.value)
     if any(word in fact.sentence for word in kind.carried_words):
@@ -58,15 +59,33 @@ def _against_table(subject: Subject, fact: Fact, kind: FactKind) -> Judgement:
     return compare(left, right, kind, (("what", kind),))
 
 
+@rule("answered_all")
+def answered_all(subject: Subject) -> Iterator[Judgement]:
+    """Where the text says that all were answered (均已办结), nothing is carried forward."""
+    kind = dictionary().fact_kinds["requests_answered"]
+    for fact in subject.report.facts if "3" in subject.tables else ():
+        if fact.kind != kind.code or not any(word in fact.sentence for word in parameters().answered_all):
+            continue
+        carried = add_up(subject, ((CARRIED_FORWARD, TOTAL),))
+        sentence = stated_side(subject, fact).evidence
+        reason = incomparable(fact, subject.report, agrees=carried.value == 0)
+        if reason is not None:
+            yield unjudged(sentence + carried.evidence, kind, reason, carried.value, 0)
+        else:
+            yield compare(carried, Side(0, sentence), kind, (("sentence", fact.sentence),))
+
+
 def stated_side(subject: Subject, fact: Fact) -> Side:
     """A fact as one side of a comparison, with its sentence; a fact without a number is 0 and must not be asked for."""
     return Side(fact.value or 0, (subject.sentence(fact.sentence, fact.place),))
 
 
-def incomparable(fact: Fact, report: Report) -> Term | None:
-    """Why a fact cannot be held against the report's table: it speaks of the whole area and the table of the agency
-    alone (a difference of scope, not an error), the other way round, or it is an approximate number."""
-    scopes = {fact.scope, report.scope}
-    if "aggregated" in scopes and len(scopes) > 1 and fact.scope != "unknown":
+def incomparable(fact: Fact, report: Report, agrees: bool) -> Term | None:
+    """Why a fact cannot be held against the report's table: it is an approximate number, or it speaks of the whole area
+    and the table of the agency alone (a difference of scope, not an error), or the other way round."""
+    if fact.scope == "aggregated" != report.scope:
+        return worded("scope_differs")
+    # A sentence that names no area counts as the agency's own; where it agrees with the area's table it repeats it.
+    if fact.scope == "own" and report.scope == "aggregated" and not agrees:
         return worded("scope_differs")
     return worded("approximate") if fact.approximate else None

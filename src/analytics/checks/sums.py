@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analytics.checks.comparing import add_up, compare
-from analytics.checks.labels import procedure_name, row_name
+from analytics.checks.comparing import Side, add_up, compare
+from analytics.checks.labels import cell_name, procedure_name, row_name
 from analytics.checks.layout import BROUGHT_FORWARD, CARRIED_FORWARD, PROCESSED, RECEIVED, TOTAL, applicants
 from analytics.checks.model import Judgement
+from analytics.checks.parameters import parameters
 from analytics.checks.registry import RuleFunction, rule
 from analytics.checks.subject import Subject
 from analytics.dictionary import dictionary
@@ -61,6 +62,17 @@ def disputes_sum(subject: Subject) -> Iterator[Judgement]:
         name = procedure_name(procedure.code)
         left = add_up(subject, ((part, None) for part in procedure.parts))
         yield compare(left, add_up(subject, ((procedure.total, None),)), name, (("procedure", name),))
+
+
+@rule("rules_level")
+def rules_level(subject: Subject) -> Iterator[Judgement]:
+    """No 规章 above 0 in the report of a county, a town, a subdistrict or a county's department: none may make rules."""
+    level, agency = parameters().rules_level, subject.report.agency
+    in_a_county = agency.type in level.in_a_county and len(agency.division) >= level.county_depth
+    for code in level.indicators if agency.type in level.never or in_a_county else ():
+        if code in subject.rows:
+            name = cell_name(code, None, subject.report.form)
+            yield compare(add_up(subject, ((code, None),)), Side(0, ()), name, (("cell", name),))
 
 
 # The identities of each table.

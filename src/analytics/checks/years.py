@@ -9,12 +9,13 @@ from fractions import Fraction
 from math import floor
 
 from analytics.checks.comparing import Number, Side, add_up, compare, difference, unjudged
-from analytics.checks.labels import operands, worded
+from analytics.checks.labels import cell_name, operands, worded
 from analytics.checks.layout import BROUGHT_FORWARD, CARRIED_FORWARD, RECEIVED, TOTAL
 from analytics.checks.model import Judgement, Severity, Verdict
 from analytics.checks.narrative import incomparable, stated_side
+from analytics.checks.parameters import parameters
 from analytics.checks.registry import rule
-from analytics.checks.subject import Subject
+from analytics.checks.subject import Key, Subject
 from analytics.dictionary import dictionary
 from analytics.reports.model import Fact
 
@@ -44,6 +45,40 @@ def _scopes_differ(subject: Subject, last: Subject) -> bool:
     return {subject.report.scope, last.report.scope} == {"own", "aggregated"}
 
 
+@rule("in_force_roll")
+def in_force_roll(subject: Subject) -> Iterator[Judgement]:
+    """In force (Y) = in force (Y−1) + issued − repealed, where both years print the stock."""
+    last = subject.last_year
+    for roll in parameters().in_force_roll if last else ():
+        if last is None or roll.in_force not in subject.rows & last.rows or _scopes_differ(subject, last):
+            continue
+        name = cell_name(roll.in_force, None, subject.report.form)
+        before = add_up(last, ((roll.in_force, None),))
+        issued, repealed = (add_up(subject, ((code, None),)) for code in (roll.issued, roll.repealed))
+        right = Side(
+            before.known + issued.known - repealed.known, before.evidence + issued.evidence + repealed.evidence,
+            before.missing + issued.missing + repealed.missing,
+        )
+        values = (("cell", name), ("before", before.known), ("issued", issued.known), ("repealed", repealed.known))
+        yield compare(add_up(subject, ((roll.in_force, None),)), right, name, values)
+
+
+@rule("same_numbers")
+def same_numbers(subject: Subject) -> Iterator[Judgement]:
+    """Table 3 is not last year's, cell for cell; only asked where so many requests came in that it would be no accident."""
+    last, received = subject.last_year, subject.cells.get((RECEIVED, TOTAL))
+    if last is None or received is None or (received.value or 0) < parameters().same_numbers:
+        return
+    this, before = _values(subject), _values(last)
+    proof = (subject.evidence[RECEIVED, TOTAL], *((last.evidence[RECEIVED, TOTAL],) if (RECEIVED, TOTAL) in before else ()))
+    values = (("last_year", last.report.year), ("cells", len(this)))
+    yield Judgement("broken" if this == before else "holds", proof, values)
+
+
+def _values(subject: Subject) -> dict[Key, Number | None]:
+    return {key: cell.value for key, cell in subject.cells.items() if key[1] is not None}
+
+
 @rule("narrative_change")
 def narrative_change(subject: Subject) -> Iterator[Judgement]:
     """比上年增加 k 件 or 同比 p% is what the tables of both years give, a percentage at its printed precision. Without
@@ -68,12 +103,13 @@ def _change(subject: Subject, fact: Fact, stated: Number) -> Judgement:
         evidence = left.evidence + (this.evidence if this else ())
         return unjudged(evidence, about, worded("no_last_year"), stated)
     evidence = left.evidence + this.evidence + last.evidence
-    reason = incomparable(fact, subject.report)
+    places = _printed_places(fact) if fact.unit == "%" else None
+    agrees = _verdict(stated, this.value, last.value, places) == "holds"
+    reason = incomparable(fact, subject.report, agrees)
     if reason is None and _scopes_differ(subject, subject.last_year):
         reason = worded("scope_differs_years")
     if reason is not None:
         return unjudged(evidence, about, reason, stated)
-    places = _printed_places(fact) if fact.unit == "%" else None
     if this.value is None or last.value is None:
         zeros = _verdict(stated, this.with_zeros, last.with_zeros, places) if this.has_blank or last.has_blank else None
         return unjudged(evidence, about, operands(this.missing + last.missing), stated, None, zeros)
@@ -82,8 +118,7 @@ def _change(subject: Subject, fact: Fact, stated: Number) -> Judgement:
         return unjudged(evidence, about, worded("base_zero"), stated)
     unit = worded("unit_requests" if places is None else "unit_percent")
     values = (("stated", _signed(stated, None)), ("computed", _signed(computed, places)), ("unit", unit))
-    verdict = _verdict(stated, this.value, last.value, places)
-    return Judgement(verdict, evidence, values, stated, computed, difference(stated, computed))
+    return Judgement("holds" if agrees else "broken", evidence, values, stated, computed, difference(stated, computed))
 
 
 def change(this: Number, last: Number, places: int | None) -> Number | None:
