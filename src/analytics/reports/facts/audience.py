@@ -1,0 +1,34 @@
+"""Views and followers: they follow the count of their channel, often without naming it again."""
+
+from __future__ import annotations
+
+from analytics.reports.facts.channels import named_before, resolve
+from analytics.reports.facts.clauses import Clause
+from analytics.reports.facts.numbers import Number
+from analytics.reports.facts.reading import Reading
+
+_UNITS = {"views": frozenset({"次", "人次", "人", None}), "followers": frozenset({"人", "名", "个", "户", "位", None})}
+_USUAL = {"views": "次", "followers": "人"}
+_GROWTH = ("up", "down", "against")
+
+
+def read_audience(clause: Clause, reading: Reading) -> bool:
+    """Takes 阅读量42万余次 as views and 粉丝量5.1万人 as followers of the channel spoken of; True when it was taken.
+
+    New followers (新增粉丝) are another quantity, and the page's own counter (浏览次数) speaks of no channel: neither is taken.
+    """
+    head = clause.head()
+    if head is None or head.kind not in _UNITS or clause.number.unit not in _UNITS[head.kind]:
+        return False
+    if clause.has(*_GROWTH) or any(w in clause.lead_words for w in ("新增", "净增", "增加", "增长")):
+        return True
+    named = named_before(clause, None)
+    for earlier in reversed(clause.prior):
+        named = named or named_before(earlier, None)
+    channel = resolve(named, clause.lead if named[0] in clause.lead else named, clause.text).channel if named else reading.last_channel
+    if channel is None:
+        return False
+    number = clause.number
+    people = Number(number.value, number.unit or _USUAL[head.kind], number.approximate)
+    reading.add(head.kind, clause, clause, people, channel=channel, subject="audience")
+    return True

@@ -1,0 +1,101 @@
+"""Which channel a number is said of: one, several jointly, or all; and the account that speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from analytics.reports.facts.accounts import account_names
+from analytics.reports.facts.clauses import Clause
+from analytics.reports.facts.words import Token
+
+CHANNELS = frozenset({"channel", "weak_channel"})
+NEW_MEDIA = frozenset({"wechat", "douyin", "video_account", "weibo"})
+_GENERIC = frozenset({"新媒体", "新媒体账号", "新媒体平台"})
+
+
+class Speaker(NamedTuple):
+    """The channel code of a count and the account's name, where one account speaks."""
+
+    channel: str
+    account: str | None
+
+
+def resolve(tokens: Sequence[Token], everything: Sequence[Token], text: str) -> Speaker:
+    """The speaker that channel tokens name together; `everything` are all tokens of their clauses, in order.
+
+    One kind of channel is that channel. Several are "other", or "total" when the website is among them (narrative.md 1).
+    政府网站等渠道 stands for all channels, 微信公众号等 for more than one.
+    """
+    named = _without_apposition(tokens, everything)
+    codes = list(dict.fromkeys(t.code for t in named))
+    if len(codes) == 1:
+        code = codes[0]
+        if several := _several(named[-1], everything):
+            code = {"website": "total" if several == "plural" else "website"}.get(code, "other")
+    else:
+        code = "total" if "website" in codes else "other"
+    names = account_names(everything, text)
+    own = {names[t.start] for t in named if t.start in names}
+    return Speaker(code, own.pop() if len(own) == 1 and len(codes) == 1 and code == codes[0] else None)
+
+
+def _without_apposition(tokens: Sequence[Token], everything: Sequence[Token]) -> list[Token]:
+    """政务新媒体“X”微信公众号 is the public account alone; 媒体网站 is media, not the agency's website."""
+    kept: list[Token] = []
+    order = {t.start: i for i, t in enumerate(everything)}
+    for i, token in enumerate(tokens):
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
+        between = everything[order[token.start] + 1 : order[following.start]] if following else ()
+        if following and token.text in _GENERIC and following.code in NEW_MEDIA and all(b.kind in ("quote", "filler") for b in between):
+            continue
+        if kept and kept[-1].code == "other" and kept[-1].end == token.start and token.code == "website":
+            continue
+        kept.append(token)
+    return kept
+
+
+def _several(last: Token, everything: Sequence[Token]) -> str | None:
+    """Whether 等 follows the last channel named: "plural" for 等平台 and the like, "etc" for 等 alone."""
+    for token in everything:
+        if token.start < last.end:
+            continue
+        if token.kind == "several":
+            return "plural"
+        if token.text == "等":
+            return "etc"
+        if token.kind not in ("quote", "bracket", "filler", "information"):
+            return None
+    return None
+
+
+def named_before(clause: Clause, verb: Token | None) -> list[Token]:
+    """The channels that carry the number: those before its verb, else those between the verb and the number; weak
+    ones (短视频) only where nothing else is named."""
+    found = [t for t in clause.lead if t.kind in CHANNELS]
+    if any(t.kind == "channel" for t in found):
+        found = [t for t in found if t.kind == "channel"]
+    before = [t for t in found if verb is None or t.start < verb.start]
+    return before or found
+
+
+def carried(clause: Clause) -> list[Clause]:
+    """The clauses just before, without a number, that name the channels of this one: 通过网站、微信等平台,及时公开….
+
+    They must open with a preposition (通过, 依托) or be nothing but the list itself.
+    """
+    found: list[Clause] = []
+    for earlier in reversed(clause.prior):
+        tokens = [t for t in earlier.lead if t.kind != "filler"]
+        channels = [t for t in tokens if t.kind == "channel"]
+        if not channels:
+            if found:
+                break
+            continue
+        opened = next((t for t in tokens if t.kind == "by"), None)
+        if not (opened and opened.start < channels[0].start) and tokens[-1].kind not in ("channel", "quote", "several", "and", "bracket"):
+            break
+        if tokens[-1].kind in ("noise", "foreign"):
+            break
+        found.insert(0, earlier)
+    return found

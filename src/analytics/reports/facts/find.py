@@ -1,0 +1,99 @@
+"""Finds the facts of a narrative: one pass over its sentences, clause by clause, each number offered to each kind of fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from analytics.dictionary.loading import read_toml
+from analytics.documents.model import Paragraph
+from analytics.reports.facts.accounts import find_accounts
+from analytics.reports.facts.audience import read_audience
+from analytics.reports.facts.clauses import Clause, clauses
+from analytics.reports.facts.cleaning import sentences
+from analytics.reports.facts.others import read_fee, read_no_fee, read_no_proposals, read_proposals, read_trainings
+from analytics.reports.facts.published import read_published
+from analytics.reports.facts.reading import Reading, Subject
+from analytics.reports.facts.requests import read_requests, read_without_number
+from analytics.reports.model import Fact, Note
+
+# A sentence without any of these states no fact; most sentences of a report have none.
+_WORTH_READING = re.compile(r"\d|[未没无零均都]|已|全部|[一二两三四五六七八九十][件条次期篇宗起份场]|公众|微信|抖音|视频号|微博|持平|相同")
+_HEADING = 26
+_TOPICS: tuple[tuple[Subject, re.Pattern[str]], ...] = (
+    ("disputes", re.compile("复议|诉讼")),
+    ("fees", re.compile("收费|减免")),
+    ("requests", re.compile("依申请|公开申请|申请公开|申请情况|申请办理")),
+)
+
+
+def find_facts(paragraphs: Sequence[Paragraph], year: int | None) -> tuple[list[Fact], list[Note]]:
+    """The facts that a narrative states, in the order it states them, and what can be read in two ways.
+
+    `paragraphs` are the running text in order, tables and navigation left out; `year` is the reporting year: counts said
+    of another year are not taken.
+    """
+    reading = Reading(year)
+    for passage in sentences(paragraphs):
+        reading.begin_passage()
+        for sentence in passage:
+            reading.begin_sentence(sentence)
+            _note_topic(sentence.clean, reading)
+            if _WORTH_READING.search(sentence.clean):
+                _read(reading)
+    return reading.facts, reading.notes
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return re.compile(read_toml("narrative/words.toml")["patterns"]["numbering"])
+
+
+def _note_topic(clean: str, reading: Reading) -> None:
+    numbering = _numbered().match(clean)
+    if len(clean) > _HEADING and not numbering:
+        return
+    heading = re.split("[。:：,，;；]", clean[numbering.end() if numbering else 0 :], maxsplit=1)[0]
+    if numbering or not any(c.isdigit() for c in clean):
+        topic = next((name for name, pattern in _TOPICS if pattern.search(heading)), None)
+        if numbering or topic:
+            reading.topic = topic
+            reading.subject = None
+
+
+def _read(reading: Reading) -> None:
+    sentence = reading.sentence
+    found = clauses(sentence.clean)
+    for i, clause in enumerate(found):
+        _read_accounts(clause, reading)
+        if clause.count is None:
+            _read_words(clause, reading)
+        else:
+            _read_number(clause, found[i + 1 :], reading)
+
+
+def _read_accounts(clause: Clause, reading: Reading) -> None:
+    tokens = [*clause.lead, *([clause.count] if clause.count else []), *clause.after]
+    for channel, name, _ in find_accounts(tokens, reading.sentence):
+        reading.accounts.setdefault("".join(name.split()), set()).add(channel)
+        reading.add("account", clause, clause, channel=channel, account=name)
+
+
+def _read_words(clause: Clause, reading: Reading) -> None:
+    if read_no_fee(clause, reading) or read_no_proposals(clause, reading):
+        return
+    read_without_number(clause, clause.lead, reading)
+
+
+def _read_number(clause: Clause, following: Sequence[Clause], reading: Reading) -> None:
+    taken = (
+        read_audience(clause, reading)
+        or read_fee(clause, reading)
+        or read_proposals(clause, reading)
+        or read_trainings(clause, reading)
+        or read_requests(clause, reading)
+        or read_published(clause, following, reading)
+    )
+    if not taken and clause.number.unit != "%":
+        reading.subject = "other"

@@ -1,0 +1,95 @@
+"""Fees for information, proposals of congress and conference, trainings."""
+
+from __future__ import annotations
+
+from analytics.reports.facts.clauses import Clause
+from analytics.reports.facts.numbers import Number
+from analytics.reports.facts.reading import Reading
+
+_ABOUT_INFORMATION = ("request", "bare_request", "applicant", "information")
+_OWN_FEES = ("处理费", "检索费", "复制费", "邮寄费", "信息公开费用")
+_HANDLED = ("办理", "承办", "收到", "接到", "答复", "办结", "受理", "主办", "协办", "会办", "办复", "涉及")
+_NAMED_NEXT = ("人大", "政协", "市", "县", "区", "省", "代表")
+_ZERO = Number(0, "元", False)
+
+
+def read_fee(clause: Clause, reading: Reading) -> bool:
+    """收取信息处理费0元, 收费金额为0; never the table's 行政事业性收费 in 万元."""
+    if clause.has("other_charge") or not clause.has("charge"):
+        return False
+    number, head = clause.number, clause.head()
+    if head is None or head.kind != "charge" or not _is_about_information(clause, reading):
+        return False
+    if number.unit == "元" or (number.unit is None and number.value == 0):
+        reading.add("information_fee", clause, clause, number._replace(unit="元"), subject="fees")
+        return True
+    return False
+
+
+def read_no_fee(clause: Clause, reading: Reading) -> bool:
+    """未收取…信息处理费, 没有向申请人收费, 无收费."""
+    charge, nothing = clause.last({"charge"}), next((t for t in clause.lead if t.kind == "nothing"), None)
+    if not charge or clause.has("other_charge") or not _is_about_information(clause, reading):
+        return False
+    if nothing is None:
+        if not (reading.topic == "fees" and clause.words.endswith(("为零", "零"))):
+            return False
+    elif nothing.start > charge.start:
+        if not clause.words.endswith(nothing.text):
+            return False
+    elif any(w in clause.text[nothing.end : charge.start] for w in ("按", "缴", "规定", "及时", "公示")):
+        return False
+    reading.add("information_fee", clause, clause, _ZERO, subject="fees")
+    return True
+
+
+def _is_about_information(clause: Clause, reading: Reading) -> bool:
+    if reading.topic == "fees" or reading.subject in ("requests", "fees") or reading.topic == "requests":
+        return True
+    return any(w in clause.words for w in _OWN_FEES) or any(c.has(*_ABOUT_INFORMATION) for c in (*clause.prior, clause))
+
+
+def read_proposals(clause: Clause, reading: Reading) -> bool:
+    """人大代表建议14件、政协委员提案19件; a number said of both together can be read in two ways and is noted."""
+    tokens = [t for t in (*clause.lead, *clause.after[:2]) if t.kind == "proposal"]
+    joint = any(t.text == "建议提案" for t in clause.lead) and any(w in clause.lead_words for w in ("办理", "承办"))
+    if not tokens and not joint:
+        return False
+    number = clause.number
+    about_them = any(w in clause.lead_words for w in ("信息", "结果", "复文"))
+    if about_them or clause.has("publish") or number.unit not in ("件", "份", "个", "项", "条"):
+        return True
+    if number.unit == "条" and not any(w in c.words for c in (*clause.prior, clause) for w in _HANDLED):
+        return True
+    codes = dict.fromkeys(t.code for t in tokens if t in clause.lead) or dict.fromkeys(t.code for t in tokens[:1])
+    if len(codes) != 1:
+        reading.doubt(clause, clause)
+        return True
+    reading.add("proposals", clause, clause, number, channel=next(iter(codes)), subject="proposals")
+    return True
+
+
+def read_no_proposals(clause: Clause, reading: Reading) -> bool:
+    """未承办市人大代表建议、政协提案: none of either."""
+    nothing = next((t for t in clause.lead if t.kind == "nothing"), None)
+    codes = dict.fromkeys(t.code for t in clause.lead if t.kind == "proposal" and nothing and t.start > nothing.start)
+    if not codes or nothing is None:
+        return False
+    if not (any(w in clause.words for w in _HANDLED) or clause.text[nothing.end :].startswith(_NAMED_NEXT)):
+        return False
+    for code in codes:
+        reading.add("proposals", clause, clause, Number(0, "件", False), channel=code, subject="proposals")
+    return True
+
+
+def read_trainings(clause: Clause, reading: Reading) -> bool:
+    """组织政务公开培训3次, 举办2期培训班; 人次 is attendance, 培训1条 a post, 参加 somebody else's training."""
+    head = clause.head()
+    behind = any(t.kind == "training" for t in clause.after[:3])
+    if not (behind or (head and head.kind == "training")) or clause.number.unit not in ("次", "期", "场", "场次"):
+        return False
+    verb = clause.last({"aside"})
+    held = {"组织", "举办", "开展", "召开"}
+    if (verb and verb.text in held) or any(c.last({"aside"}) and c.last({"aside"}).text in held for c in clause.prior[-1:]):  # type: ignore[union-attr]
+        reading.add("trainings", clause, clause, clause.number, subject="trainings")
+    return True

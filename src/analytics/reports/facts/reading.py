@@ -1,0 +1,85 @@
+"""What is known while a narrative is read from front to back: the facts so far, and what the sentences are about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from analytics.reports.facts.clauses import Clause
+from analytics.reports.facts.cleaning import Sentence
+from analytics.reports.facts.numbers import Number
+from analytics.reports.model import Fact, Note
+
+Subject = Literal["requests", "published", "audience", "fees", "proposals", "trainings", "disputes", "other"]
+
+
+@dataclass
+class Count:
+    """A publication count of the sentence at hand: its channel code ("total" for all), account, and value."""
+
+    channel: str
+    account: str | None
+    value: int | float
+    unit: str | None
+
+
+@dataclass
+class Reading:
+    """The state of one narrative. `year` is the reporting year; `topic` what the last heading announced; `subject` what
+    the last number was said of; `counts` the publication counts of the sentence; `breakdown` whether the sentence has
+    begun to list parts of one."""
+
+    year: int | None
+    facts: list[Fact] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    said: set[tuple[object, ...]] = field(default_factory=set)
+    topic: Subject | None = None
+    subject: Subject | None = None
+    received: Fact | None = None
+    is_answered: bool = False
+    is_carried_over: bool = False
+    accounts: dict[str, set[str]] = field(default_factory=dict)
+    counts: list[Count] = field(default_factory=list)
+    breakdown: bool = False
+    last_channel: str | None = None
+    sentence: Sentence = field(init=False)
+
+    def begin_passage(self) -> None:
+        """A new paragraph speaks of something new until it says otherwise; a heading's topic stays."""
+        self.subject = None
+        self.received, self.is_answered, self.is_carried_over, self.last_channel = None, False, False, None
+
+    def begin_sentence(self, sentence: Sentence) -> None:
+        """Lists of counts end with their sentence."""
+        self.sentence = sentence
+        self.counts, self.breakdown = [], False
+
+    def add(
+        self, kind: str, first: Clause, last: Clause, number: Number | None = None, *,
+        channel: str | None = None, account: str | None = None, subject: Subject | None = None,
+    ) -> Fact:
+        """States a fact said by the clauses from `first` to `last`; a fact stated twice is kept once."""
+        scope = "aggregated" if any(c.has("aggregated") for c in (*first.prior, first, last)) else "own"
+        fact = Fact(
+            kind=kind, channel=channel, account=account, value=number.value if number else None,
+            unit=number.unit if number else None, approximate=bool(number and number.approximate), scope=scope,
+            sentence=self._printed(first, last), place=self.sentence.place,
+        )
+        if (said := _said(fact)) not in self.said:
+            self.said.add(said)
+            self.facts.append(fact)
+        self.subject = subject or self.subject
+        return fact
+
+    def doubt(self, first: Clause, last: Clause) -> None:
+        """Notes that these clauses can be read in two ways, instead of taking a number."""
+        note = Note("ambiguous_fact", self._printed(first, last), self.sentence.place)
+        if note not in self.notes:
+            self.notes.append(note)
+
+    def _printed(self, first: Clause, last: Clause) -> str:
+        return self.sentence.as_printed(min(first.start, last.start), max(first.end, last.end)).strip()
+
+
+def _said(fact: Fact) -> tuple[object, ...]:
+    return fact.kind, fact.channel, fact.account, fact.value, fact.unit

@@ -1,0 +1,180 @@
+"""Requests for information: received, answered, and their change against the year before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analytics.reports.facts.clauses import Clause
+from analytics.reports.facts.numbers import Number
+from analytics.reports.facts.reading import Reading
+from analytics.reports.facts.words import Token
+
+_UNITS = frozenset({"件", "条", "份", "宗", "起", "件次", "个", "例", "项", "次", "人次", "名", "人", None})
+_REQUEST = frozenset({"request", "bare_request"})
+_FOREIGN = ("foreign", "proposal", "training", "charge", "other_charge", "views", "followers")
+_ANSWERED_ALL = re.compile(r"(?:答复|办结|回复|办理|处理|公开|回应|办毕|结案|办复)(?!率|制度|机制|工作|流程)")
+
+_ANOTHER_MATTER = re.compile("引起|引发|而|产生的|超期|逾期|导致")
+
+
+def read_requests(clause: Clause, reading: Reading) -> bool:
+    """Takes the clause's number as requests received or answered, or as their change; True when it is about requests."""
+    if _read_change(clause, reading):
+        return True
+    if clause.number.unit not in _UNITS or clause.has("against"):
+        return False
+    named = clause.last(_REQUEST)
+    verb = clause.last({"received", "answered", "publish", "pass_on", "aside"})
+    is_said = named is not None and verb is not None and verb.kind == "received" and clause.head() is named
+    if (clause.has(*_FOREIGN) or _is_foreign_behind(clause)) and not is_said:
+        return False
+    if clause.has("carried"):
+        reading.is_carried_over = reading.is_carried_over or clause.number.value > 0
+        return _is_about(clause, reading)
+    if clause.has("outcome") or not _is_about(clause, reading):
+        return False
+    if verb and verb.kind == "received":
+        return _receive(clause, reading, named)
+    if verb and verb.kind == "answered":
+        return _answer(clause, reading, named, verb)
+    if named and named.kind == "request" and verb is None and _counts_requests(clause, named) and not clause.has("parts"):
+        return _receive(clause, reading, named)
+    return False
+
+
+def _receive(clause: Clause, reading: Reading, named: Token | None) -> bool:
+    if clause.has("parts") or (reading.received and clause.opener not in ("", ";", "；") and named is None):
+        return True
+    if clause.number.unit is None and not (clause.head() and named):
+        return False
+    answered = clause.has("answered") and not clause.lead_words.count("处理") and not clause.lead_words.count("办理")
+    first = _first(clause, named)
+    fact = reading.add("requests_received", first, clause, clause.number, subject="requests")
+    reading.received, reading.is_answered = fact, False
+    if answered:
+        reading.add("requests_answered", first, clause, clause.number)
+        reading.is_answered = True
+    return True
+
+
+def _answer(clause: Clause, reading: Reading, named: Token | None, verb: Token) -> bool:
+    if re.search(r"(?:不予|未|不|无法|没有)(?:予以)?" + verb.text, clause.lead_words):
+        return True
+    if named is None and verb.end != clause.end and clause.head() is not verb and not clause.is_plain(verb.end):
+        return False
+    reading.add("requests_answered", _first(clause, named), clause, clause.number, subject="requests")
+    reading.is_answered = True
+    return True
+
+
+def _first(clause: Clause, named: Token | None) -> Clause:
+    """Where the words of the fact begin: in an earlier clause when that one says that requests are meant."""
+    if named is None:
+        for earlier in reversed(clause.prior):
+            if earlier.last(_REQUEST):
+                return earlier
+    return clause
+
+
+def _is_about(clause: Clause, reading: Reading) -> bool:
+    """Whether requests are spoken of: named here, behind the number, in the clauses before, or by the heading."""
+    if clause.has("request") or any(t.kind in _REQUEST for t in clause.after):
+        return True
+    if reading.subject == "requests" or any(c.has("request") for c in clause.prior):
+        return True
+    return reading.topic == "requests" and reading.subject in (None, "requests")
+
+
+def _is_foreign_behind(clause: Clause) -> bool:
+    """复议, 咨询 and the like right behind the number: 收到3件咨询."""
+    return bool(clause.after) and clause.after[0].kind in _FOREIGN
+
+
+def _counts_requests(clause: Clause, named: Token) -> bool:
+    """依申请公开共4件 counts requests; 依申请公开文件12条 counts documents, and 依申请公开信息12条 may."""
+    return clause.head() is named
+
+
+def _read_change(clause: Clause, reading: Reading) -> bool:
+    """与2022年相比增加2条, 同比下降29%: bound to requests only right after they were counted."""
+    against = clause.has("against") or any(c.has("against") for c in clause.prior)
+    direction = clause.head()
+    if not against or direction is None or direction.kind not in ("up", "down"):
+        return False
+    if clause.has("request") or (reading.subject == "requests" and not clause.has(*_FOREIGN, "publish", "channel")):
+        number = clause.number
+        sign = 1 if direction.kind == "up" else -1
+        unit = "%" if number.unit == "%" else "件"
+        first = next((c for c in clause.prior if c.has("against")), clause)
+        reading.add("requests_change", first, clause, Number(sign * number.value, unit, number.approximate), subject="requests")
+    return True
+
+
+def read_without_number(clause: Clause, tokens: Sequence[Token], reading: Reading) -> None:
+    """Takes what a clause says of requests in words: 未收到…申请, 均已答复, 与上年持平."""
+    if _read_none(clause, reading):
+        return
+    if reading.subject == "requests" and clause.has("same") and (clause.has("against") or any(c.has("against") for c in clause.prior)):
+        reading.add("requests_change", clause, clause, Number(0, "件", False))
+        return
+    _read_all_answered(clause, reading)
+
+
+def _read_none(clause: Clause, reading: Reading) -> bool:
+    nothing = next((t for t in clause.lead if t.kind == "nothing"), None)
+    if nothing is None:
+        return False
+    rest = [t for t in clause.lead if t.start >= nothing.end]
+    named = next((t for t in rest if t.kind in _REQUEST), None)
+    spoken_of = reading.topic == "requests" or any(
+        t.kind == "request" for c in (*clause.prior, clause) for t in c.lead if t.start < nothing.start
+    )
+    if not (_denies_request(clause, nothing, named, rest, spoken_of) if named else _denies_all(clause, nothing, rest, spoken_of)):
+        return False
+    fact = reading.add("requests_received", _first(clause, named), clause, Number(0, "件", False), subject="requests")
+    reading.received, reading.is_answered = fact, False
+    return True
+
+
+def _denies_all(clause: Clause, nothing: Token, rest: Sequence[Token], spoken_of: bool) -> bool:
+    """全年未收到。 or 无。 where the heading or the words before say that requests are meant, and nothing else is named."""
+    verb = next((t for t in rest if t.kind in ("received", "answered")), None)
+    if verb is None:
+        return nothing.end == clause.end and nothing.text in ("无", "没有") and bool(clause.prior) and clause.prior[-1].has("request")
+    return spoken_of and verb.kind == "received" and not clause.text[verb.end : clause.end].strip("过的到")
+
+
+def _denies_request(clause: Clause, nothing: Token, named: Token, rest: Sequence[Token], spoken_of: bool) -> bool:
+    """未收到…申请, 没有公民申请公开, 无依申请公开事项; not 未发生因申请公开引起的诉讼 nor 未收到复议申请."""
+    verb = next((t for t in rest if t.kind in ("received", "answered")), None)
+    others = [t for t in rest if t.start < named.start and t.kind in ("foreign", "charge", "proposal", "aside") and t.text != "组织"]
+    if others or any(t.kind == "charge" for t in rest) or _ANOTHER_MATTER.search(clause.words):
+        return False
+    if named.kind == "bare_request" and not (spoken_of or nothing.end == named.start or verb):
+        return False
+    return verb is not None or nothing.end == named.start or _only_askers(clause, nothing, named)
+
+
+def _only_askers(clause: Clause, nothing: Token, named: Token) -> bool:
+    """没有公民、法人申请公开: between the negation and the request stand only those who might have asked."""
+    between = [t for t in clause.lead if nothing.end <= t.start < named.start]
+    return any(t.kind == "applicant" or t.text == "组织" for t in between) or (bool(between) and all(t.kind == "filler" for t in between))
+
+
+def _read_all_answered(clause: Clause, reading: Reading) -> None:
+    """均已答复, 全部办结, 都在法定期限内答复完毕: all that were received."""
+    if reading.subject != "requests" or reading.received is None or reading.is_answered or not reading.received.value:
+        return
+    every = next((t for t in clause.lead if t.kind == "all"), None)
+    if every is None or clause.has("nothing", *_FOREIGN) or re.search("不予|未|不公开|不存在", clause.words):
+        return
+    done = _ANSWERED_ALL.search(clause.text, every.start, clause.end)
+    if done is None or (every.text == "已" and done[0] == "公开"):
+        return
+    reading.is_answered = True
+    if reading.is_carried_over:
+        reading.doubt(clause, clause)
+        return
+    received = reading.received
+    reading.add("requests_answered", clause, clause, Number(received.value or 0, received.unit, received.approximate))

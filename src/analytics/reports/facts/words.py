@@ -1,0 +1,85 @@
+"""The words of the narrative (narrative/words.toml) and the scanner that finds them, numbers and quotations in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from analytics.dictionary.loading import check, read_toml
+from analytics.reports.facts.numbers import Number, number_pattern, read_number
+
+_FILE = "narrative/words.toml"
+# A comma inside brackets begins no new thing, unless the brackets hold counts of their own: (其中网站100条), (较上年增加1件).
+_BRACKET = r"\((?:(?!其中|含|包括|较|比|与|同比)[^()]*|[^()\d]*)\)"
+_QUOTE = r"[“”\"][^“”\"]{1,40}[“”\"]|《[^《》]{1,60}》"
+
+
+class Token(NamedTuple):
+    """A word at clean[start:end]. `kind` is its class in words.toml ("channel" and "proposal" with their `code`), or
+    quote, bracket, mark (punctuation), against, by, year, date, ordinal, digits, count (with `number`)."""
+
+    kind: str
+    code: str
+    start: int
+    end: int
+    text: str
+    number: Number | None = None
+
+
+@cache
+def words() -> dict[str, tuple[str, str]]:
+    """Each word's kind and code; raises DictionaryError where a word stands in two classes."""
+    found: dict[str, tuple[str, str]] = {}
+    kinds = {"channels": "channel", "weak_channels": "weak_channel", "proposals": "proposal"}
+    for section, classes in read_toml(_FILE).items():
+        if section == "patterns":
+            continue
+        for name, entries in classes.items():
+            for word in entries:
+                check(word not in found, _FILE, f"{word} stands in {found.get(word)} and in {section}.{name}")
+                found[word] = (kinds[section], name) if section in kinds else (name, "")
+    return found
+
+
+def _any_of(entries: Iterable[str]) -> str:
+    """A pattern for the longest of many words: grouped by first character, so that most places fail at one look."""
+    by_first: dict[str, list[str]] = defaultdict(list)
+    for word in entries:
+        by_first[word[0]].append(word[1:])
+    branches = []
+    for first, rests in sorted(by_first.items()):
+        tails = "|".join(re.escape(r) for r in sorted(rests, key=lambda r: (-len(r), r)))
+        branches.append(re.escape(first) + (f"(?:{tails})" if tails else ""))
+    return rf"(?=[{re.escape(''.join(sorted(by_first)))}])(?:{'|'.join(branches)})"
+
+
+@cache
+def _scanner() -> re.Pattern[str]:
+    patterns = read_toml(_FILE)["patterns"]
+    return re.compile(
+        rf"(?P<quote>{_QUOTE})|(?P<bracket>{_BRACKET})|(?P<mark>[,，;；:：、()。])"
+        rf"|(?P<against>{patterns['against']})|(?P<by>{patterns['by']})|{number_pattern()}|(?P<word>{_any_of(words())})"
+    )
+
+
+def scan(text: str) -> list[Token]:
+    """The tokens of a cleaned sentence in order; text between them belongs to none."""
+    known = words()
+    tokens = []
+    for match in _scanner().finditer(text):
+        start, end = match.span()
+        if match["word"]:
+            kind, code = known[match["word"]]
+            tokens.append(Token(kind, code, start, end, match[0]))
+        elif match["count"] or match["small"]:
+            tokens.append(Token("count", "", start, end, match[0], read_number(match)))
+        else:
+            kind = next(k for k in _PLAIN if match[k])
+            tokens.append(Token(kind, "", start, end, match[0]))
+    return tokens
+
+
+_PLAIN = ("mark", "quote", "bracket", "against", "by", "year", "date", "ordinal", "digits")
