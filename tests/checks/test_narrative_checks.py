@@ -42,7 +42,7 @@ def test_an_unclear_period_cannot_be_judged(make_report, judge) -> None:
     for report in (make_report(period=stated(date(2023, 1, 1), None)), make_report(period=whole, year=None)):
         (finding,) = judge("period", report)
         assert finding.verdict == "cannot_judge"
-        assert finding.message("zh") == "统计期限（正文所述期限）无法判断：起止日期或报告年度不明"
+        assert finding.message("zh") == "正文所述期限：无法判断，起止日期或报告年度不明"
 
 
 def test_a_period_that_is_not_stated_is_not_judged(make_report, judge) -> None:

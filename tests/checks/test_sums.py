@@ -51,7 +51,7 @@ def test_a_blank_operand_cannot_be_judged_and_tells_what_follows_from_zero(make_
     assert (unclear.left, unclear.right, unclear.difference) == (2, None, None)
     assert len(unclear.evidence) == 4
     assert unclear.message("zh") == (
-        "收支平衡（科研机构）无法判断：“（七）总计”的科研机构一列为空白、“四、结转下年度继续办理”的科研机构一列印为“/”；空白按 0 计则不符")
+        "科研机构：无法判断，“（七）总计”的科研机构一列为空白、“四、结转下年度继续办理”的科研机构一列印为“/”；空白按 0 计则不符")
     assert "Requests processed, Research institutions is blank" in unclear.message("en")
 
 

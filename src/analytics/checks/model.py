@@ -68,9 +68,8 @@ class Finding:
         """The finding as a sentence: the rule's message (rules.toml) with its `values`, or why it cannot be judged."""
         from analytics.dictionary import dictionary, in_language, text
 
-        rule = dictionary().rules[self.rule]
         if self.verdict != "cannot_judge":
+            rule = dictionary().rules[self.rule]
             return rule.message(language, dict(self.values), holds=self.verdict == "holds")
-        values = in_language(dict(self.values) | {"rule": rule}, language)
-        tail = f"checks.if_zero_{self.if_blank_zero}"
-        return text("checks.cannot_judge", language, **values) + (text(tail, language) if self.if_blank_zero else "")
+        reason = text("checks.cannot_judge", language, **in_language(dict(self.values), language))
+        return reason + (text(f"checks.if_zero_{self.if_blank_zero}", language) if self.if_blank_zero else "")
