@@ -74,9 +74,10 @@ class Statements:
         total = outputs[0].items if apart else sum(o.items for o in outputs)
         template = self._dice.pick(shape["texts"])
         items = "" if apart else self._items(outputs, shape["channels"])
-        sentence = self._fill(template, total=total, items=items)
-        if "{total}" in template:
-            self._state(sentence, "published", "total", None, total, _ITEMS)
+        sentence = self._fill(template, total=total, website=total, items=items)
+        for channel in ("total", "website"):
+            if f"{{{channel}}}" in template:
+                self._state(sentence, "published", channel, None, total, _ITEMS)
         if not apart:
             self._state_items(sentence, outputs)
         return sentence
