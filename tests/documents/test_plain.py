@@ -17,7 +17,7 @@ def test_a_line_is_a_paragraph_and_knows_its_number() -> None:
     document = open_document("a.txt", "标题\n\n  正文一句。  \n\t规章\n\t\n\t　0\n".encode())
     assert document.blocks == (
         Paragraph("标题", Place(line=1)), Paragraph("正文一句。", Place(line=3)),
-        Paragraph("\t规章", Place(line=4)), Paragraph("\t0", Place(line=6)),
+        Paragraph("\t规章", Place(line=4)), Paragraph("\t　0", Place(line=6)),
     )
 
 

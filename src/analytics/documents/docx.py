@@ -8,8 +8,9 @@ from functools import lru_cache
 from lxml import etree
 
 from analytics.documents.archives import Archive
-from analytics.documents.flow import Cell, Flow, Rows, blocks_of, settle
-from analytics.documents.registry import Content, Opener
+from analytics.documents.flow import blocks_of, cell_of, settle
+from analytics.documents.grid import Flow, Rows
+from analytics.documents.opener import Content, Opener
 from analytics.errors import UnreadableFile
 
 MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -138,13 +139,14 @@ def _flow(body: etree._Element, names: _Names) -> Flow:
     return _collect(body, names, inside)[0]
 
 
-class _WordCell(Cell):
+class _WordCell:
     """A cell with its w:vMerge: None, "restart" (the top of a merged cell) or "continue" (covered by the one above)."""
 
-    __slots__ = ("merge",)
+    __slots__ = ("colspan", "flow", "merge", "rowspan")
 
     def __init__(self) -> None:
-        super().__init__([])
+        self.flow: Flow = []
+        self.rowspan = self.colspan = 1
         self.merge: str | None = None
 
 
@@ -202,9 +204,9 @@ def _merged(rows: list[list[_WordCell]]) -> Rows:
     """Rows in which a cell merged downwards stands once with its rowspan, instead of once a row with a continuation mark;
     a continuation with nothing above it in the same columns is a cell of its own."""
     above: dict[int, _WordCell] = {}
-    merged: Rows = []
+    merged: list[list[_WordCell]] = []
     for row in rows:
-        kept: list[Cell] = []
+        kept = []
         here: dict[int, _WordCell] = {}
         column = 0
         for cell in row:
@@ -219,7 +221,7 @@ def _merged(rows: list[list[_WordCell]]) -> Rows:
             column += cell.colspan
         merged.append(kept)
         above = here
-    return merged
+    return [[cell_of(cell.flow, cell.rowspan, cell.colspan) for cell in row] for row in merged]
 
 
 OPENER = Opener(MEDIA, recognises, read)

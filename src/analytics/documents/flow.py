@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
-
-from analytics.documents.grid import Cell, Flow, Grid, Item, lay
+from analytics.documents.grid import Cell, Flow, Item, Rows, lay
 from analytics.documents.limits import LIMITS
 from analytics.documents.model import Block, Paragraph, Place, Table
 from analytics.errors import UnreadableFile
 
 # A cell with more text than this holds a page, not an entry of a table (the forms' longest label has about 40).
-_LAYOUT_CHARACTERS = 600
+PAGE_CHARACTERS = 600
 
-Rows: TypeAlias = list[list[Cell]]
+
+def cell_of(flow: Flow, rowspan: int = 1, colspan: int = 1) -> Cell:
+    """A cell with these contents: lines that make its text, or a page where a table or long text is among them."""
+    lines = [item for item in flow if isinstance(item, str)]
+    text = "\n".join(lines)
+    return text, rowspan, colspan, flow if len(lines) < len(flow) or len(text) > PAGE_CHARACTERS else None
 
 
 def settle(rows: Rows, into: Flow) -> None:
@@ -22,50 +25,51 @@ def settle(rows: Rows, into: Flow) -> None:
     A table arranges the page where it is one column wide, and in the rows of which a cell holds a table or long text;
     runs of its other rows stay grids. A table of a single cell is a frame around its lines; one without text is nothing.
     """
-    if not any(cell.flow for row in rows for cell in row):
+    arranging: set[int] = set()
+    words = False
+    widest = 0
+    for number, row in enumerate(rows):
+        if len(row) > widest:
+            widest = len(row)
+        for text, _, _, page in row:
+            if page is not None:
+                arranging.add(number)
+                words = True
+            elif text:
+                words = True
+    if not words:
         return
-    if all(len(row) < 2 for row in rows):
+    if widest < 2:
         _unfold(rows, into)
-        return
-    arranging = [any(_arranges(cell) for cell in row) for row in rows]
-    if not any(arranging):
+    elif not arranging:
         into.append(lay(rows))
-    elif any(flag and any(cell.rowspan > 1 for cell in row) for flag, row in zip(arranging, rows, strict=True)):
+    elif any(rowspan > 1 for number in arranging for _, rowspan, _, _ in rows[number]):
         _unfold(rows, into)  # without its merged cells a run of the other rows would lose its columns
     else:
         _split(rows, arranging, into)
 
 
-def _split(rows: Rows, arranging: list[bool], into: Flow) -> None:
+def _split(rows: Rows, arranging: set[int], into: Flow) -> None:
     start = 0
     while start < len(rows):
         end = start + 1
-        while end < len(rows) and arranging[end] == arranging[start]:
+        while end < len(rows) and (end in arranging) == (start in arranging):
             end += 1
-        if arranging[start]:
+        if start in arranging:
             _unfold(rows[start:end], into)
         else:
             settle(rows[start:end], into)
         start = end
 
 
-def _arranges(cell: Cell) -> bool:
-    length = 0
-    for item in cell.flow:
-        if not isinstance(item, str):
-            return True
-        length += len(item)
-    return length > _LAYOUT_CHARACTERS
-
-
 def _unfold(rows: Rows, into: Flow) -> None:
-    # Lines are copied, deeper contents are only referred to: a thousand tables in each other stay cheap.
+    # A page is referred to, not copied: a thousand tables in each other stay cheap.
     for row in rows:
-        for cell in row:
-            if _arranges(cell):
-                into.append(cell.flow)
-            else:
-                into.extend(cell.flow)
+        for text, _, _, page in row:
+            if page is not None:
+                into.append(page)
+            elif text:
+                into.extend(text.split("\n"))
 
 
 def blocks_of(flow: Flow) -> tuple[Block, ...]:
@@ -88,5 +92,3 @@ def blocks_of(flow: Flow) -> tuple[Block, ...]:
         raise UnreadableFile("too_many_blocks", limit=LIMITS.blocks)
     return tuple(blocks)
 
-
-__all__ = ["Cell", "Flow", "Grid", "Rows", "blocks_of", "settle"]

@@ -8,8 +8,9 @@ from bisect import bisect_right
 from lxml import etree
 
 from analytics.documents.charsets import decode, family
-from analytics.documents.flow import Cell, Flow, Rows, blocks_of, settle
-from analytics.documents.registry import Content, Opener
+from analytics.documents.flow import PAGE_CHARACTERS, blocks_of, cell_of, settle
+from analytics.documents.grid import Cell, Flow, Rows
+from analytics.documents.opener import Content, Opener
 from analytics.errors import UnreadableFile
 
 # Elements that begin a new line; all others are dress within a line, unknown ones too (HTML Standard, 15.3 Rendering).
@@ -23,17 +24,21 @@ _UNSEEN = (
     "script", "style", "noscript", "template", "title", "iframe", "object", "select", "datalist", "rt", "rp", "svg", "math",
     "audio", "video", "noframes", "noembed",
 )
+_USUAL_DRESS = ("span", "o:p", "font", "b", "strong", "a", "u", "i", "em", "img", "meta", "link", "head")
 _GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _TABLE_PARTS = ("thead", "tbody", "tfoot", "tr", "td", "th")
 
-_TAG = re.compile(rb"<(?:!doctype html|(?:html|head|body|table|div|p|br|meta|title|span|td|h[1-6])[\s>/])", re.IGNORECASE)
-_DECLARED = re.compile(
-    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE
+# All of these are sought in lower case: a pattern that ignores case takes ten times as long.
+_TAG = re.compile(
+    rb"<(?:!doctype html|!--|(?:html|head|body|table|div|p|br|meta|title|span|td|script|style|link|center|font|strong|ul|ol|h[1-6])[\s>/])"
 )
-_HIDDEN = re.compile(rb"display\s*:\s*none|mso-hide\s*:\s*all|\shidden[\s>=]", re.IGNORECASE)
+_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""")
+_DECLARED_AS_XML = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""")
+_HIDDEN_BY = (re.compile(rb"hidden[\s>=/]"), re.compile(rb"display\s*:\s*none"), re.compile(rb"mso-hide\s*:\s*all"))
+_NOT_PAGES = (b"mime-version:", b"from:", b"{\\rtf")
+_FIRST = 4096
+
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
-_NOT_PAGES = (b"MIME-Version:", b"From:", b"{\\rtf")
-_HEAD = 65536
 
 _SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
 # A line break in the source between two wide characters is no space (CSS Text Level 3, 4.1.3).
@@ -43,10 +48,10 @@ _SOURCE_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*\r?\n[ \t\r\n]*(?=[{_WIDE}])")
 
 def recognises(data: bytes) -> bool:
     """Whether a tag of HTML stands near the beginning."""
-    head = data[:_HEAD]
+    head = data[:_FIRST].lower()
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         head = head.replace(b"\0", b"")
-    return _TAG.search(head) is not None and not head.startswith(_NOT_PAGES)
+    return not head.startswith(_NOT_PAGES) and _TAG.search(head) is not None
 
 
 def read(data: bytes) -> Content:
@@ -71,8 +76,9 @@ def read(data: bytes) -> Content:
 
 
 def _source(data: bytes) -> tuple[bytes, tuple[str, ...]]:
-    found = _DECLARED.search(data, 0, _HEAD)
-    label = (found[1] or found[2]).decode("ascii") if found else ""
+    head = data[:_FIRST].lower()
+    found = _DECLARED.search(head) or _DECLARED_AS_XML.search(head, 0, 1024)
+    label = found[1].decode("ascii") if found else ""
     declared = family(label)
     decoded = decode(data, declared)
     notes = []
@@ -100,13 +106,17 @@ def _properties(root: etree._Element) -> tuple[tuple[str, str], ...]:
 
 def _undress(root: etree._Element, source: bytes) -> None:
     """Takes away what nobody sees, and every tag that does not begin a line: each text node is then one line."""
-    if _HIDDEN.search(source):
-        for element in root.iterdescendants():
-            if element.get("hidden") is not None or _HIDDEN_STYLE.search(element.get("style", "")):
+    lowered = source.lower()
+    if any(sign.search(lowered) for sign in _HIDDEN_BY):
+        for element in root.iter():
+            style = element.get("style")
+            if element.get("hidden") is not None or (style and _HIDDEN_STYLE.search(style)):
                 element.tag = "script"
     etree.strip_elements(root, *_UNSEEN, with_tail=False)
-    tags = {element.tag for element in root.iter()}
-    etree.strip_tags(root, *(tag for tag in tags if tag not in _BLOCKS))
+    etree.strip_tags(root, *_USUAL_DRESS)
+    tags = {str(element.tag) for element in root.iter()}
+    if dress := tags - _BLOCKS:
+        etree.strip_tags(root, *dress)
     if not tags.isdisjoint(("pre", "listing", "xmp", "plaintext")):
         _break_preformatted(root)
 
@@ -153,17 +163,32 @@ def _flow(root: etree._Element) -> Flow:
 
 def _lines(element: etree._Element, inside: dict[etree._Element, Flow]) -> Flow:
     """The lines of an element whose inner tables have been read, and those tables' contents, in reading order."""
-    if not inside or next(element.iter("table"), None) is None:
-        return [_tidy(str(chunk)) for chunk in element.itertext() if not chunk.isspace()]
+    lines: Flow = []
+    chunk = element.text
+    if chunk and not chunk.isspace():
+        lines.append(_tidy(chunk))
+    for child in element:
+        if len(child) or child.tag == "table":
+            return _deep_lines(element, inside)
+        chunk = child.text
+        if chunk and not chunk.isspace():
+            lines.append(_tidy(chunk))
+        chunk = child.tail
+        if chunk and not chunk.isspace():
+            lines.append(_tidy(chunk))
+    return lines
+
+
+def _deep_lines(element: etree._Element, inside: dict[etree._Element, Flow]) -> Flow:
     flow: Flow = []
-    for event, child in etree.iterwalk(element, events=("start", "end")):
+    for event, part in etree.iterwalk(element, events=("start", "end")):
         if event == "end":
-            chunk = child.tail if child is not element else None
-        elif child in inside:
-            flow.extend(inside[child])
+            chunk = part.tail if part is not element else None
+        elif part in inside:
+            flow.extend(inside[part])
             continue
         else:
-            chunk = child.text
+            chunk = part.text
         if chunk and not chunk.isspace():
             flow.append(_tidy(chunk))
     return flow
@@ -171,9 +196,8 @@ def _lines(element: etree._Element, inside: dict[etree._Element, Flow]) -> Flow:
 
 def _read_table(table: etree._Element, inside: dict[etree._Element, Flow]) -> Flow:
     rows: Rows = []
-    cells: list[etree._Element] = []
     groups = [0]
-    spanning: list[tuple[int, Cell]] = []
+    spanning: list[tuple[int, int]] = []
     row: list[Cell] | None = None
     for element in table.iter(*_TABLE_PARTS):
         tag = element.tag
@@ -187,21 +211,36 @@ def _read_table(table: etree._Element, inside: dict[etree._Element, Flow]) -> Fl
             if row is None:  # a cell outside any row makes one, as browsers do
                 row = []
                 rows.append(row)
-            cell = Cell(_lines(element, inside))
-            if element.get("rowspan") or element.get("colspan"):
-                cell.colspan = _span(element.get("colspan")) or 1
-                cell.rowspan = _span(element.get("rowspan", "1"))
-                spanning.append((len(rows) - 1, cell))
-            row.append(cell)
-            cells.append(element)
+            if (rowspan := element.get("rowspan")) or element.get("colspan"):
+                spanning.append((len(rows) - 1, len(row)))
+                row.append(cell_of(_lines(element, inside), _span(rowspan), _span(element.get("colspan")) or 1))
+            else:
+                row.append(_plain_cell(element) or cell_of(_lines(element, inside)))
     groups.append(len(rows))
-    _end_with_group(spanning, groups)
-    for element in cells:
-        _empty(element)
+    _end_with_group(rows, spanning, groups)
+    etree.strip_elements(table, "td", "th", with_tail=False)
     # What is left is a caption, or text that belongs to no cell: browsers show both before the table.
     flow = _lines(table, inside)
     settle(rows, flow)
     return flow
+
+
+def _plain_cell(element: etree._Element) -> Cell | None:
+    """What most cells are, read without detours: a text, bare or in one paragraph; None for anything else."""
+    chunk = element.text
+    if len(element):
+        child = element[0]
+        if len(element) > 1 or len(child) or child.tag == "table" or not _blank(chunk) or not _blank(child.tail):
+            return None
+        chunk = child.text
+    if not chunk:
+        return "", 1, 1, None
+    text = _tidy(chunk) if not chunk.isspace() else ""
+    return (text, 1, 1, None) if len(text) <= PAGE_CHARACTERS else None
+
+
+def _blank(chunk: str | None) -> bool:
+    return not chunk or chunk.isspace()
 
 
 def _empty(element: etree._Element) -> None:
@@ -215,11 +254,12 @@ def _span(printed: str | None) -> int:
     return min(int(digits), 10**6) if digits.isascii() and digits.isdigit() and len(digits) < 10 else 1
 
 
-def _end_with_group(spanning: list[tuple[int, Cell]], groups: list[int]) -> None:
+def _end_with_group(rows: Rows, spanning: list[tuple[int, int]], groups: list[int]) -> None:
     """A cell merged downwards ends with its group of rows; rowspan 0 means just that (HTML Standard, 4.9.12)."""
-    for number, cell in spanning:
+    for number, at in spanning:
+        text, rowspan, colspan, page = rows[number][at]
         rows_left = groups[bisect_right(groups, number)] - number
-        cell.rowspan = min(cell.rowspan or rows_left, rows_left)
+        rows[number][at] = text, min(rowspan or rows_left, rows_left), colspan, page
 
 
 OPENER = Opener("text/html", recognises, read)

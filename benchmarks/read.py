@@ -1,0 +1,128 @@
+"""How many documents a second are read, beside the floor: the bare library opening the same bytes and visiting every cell.
+
+    python benchmarks/read.py [--rounds N]
+
+The documents are those of the fictional district. Floor, bytes → Document and bytes → Report take turns in every round, so
+that whatever else the machine does slows all of them alike; the fastest round of each is printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import time
+import zipfile
+from collections import defaultdict
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import cast
+
+import docx
+import lxml.html
+from lxml import etree
+from lxml.html import HtmlElement
+
+from analytics.demo import print_district
+from analytics.documents import Source, open_document, unpack
+from analytics.errors import NotAReport
+from analytics.reports import Roster, read_reports
+
+GOAL = 2.0
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+NAMES = {
+    "text/plain": "text",
+    "text/html": "HTML",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
+}
+Reader = Callable[[Source], object]
+
+
+def floor_of_text(source: Source) -> object:
+    """Decode, split into lines, strip each."""
+    return [line.strip() for line in source.data.decode("utf-8").splitlines()]
+
+
+def floor_of_html(source: Source) -> object:
+    """lxml.html, and the text of every cell."""
+    return [cast(HtmlElement, cell).text_content() for cell in lxml.html.document_fromstring(source.data).iter("td", "th")]
+
+
+def floor_of_docx(source: Source) -> object:
+    """zipfile and lxml, and the text of every cell."""
+    with zipfile.ZipFile(BytesIO(source.data)) as archive:
+        root = etree.fromstring(archive.read("word/document.xml"))
+    return ["".join(str(text) for text in cell.itertext()) for cell in root.iter(f"{WORD}tc")]
+
+
+def python_docx(source: Source) -> object:
+    """python-docx, and the text of every cell: what one would write first, for comparison."""
+    return [cell.text for table in docx.Document(BytesIO(source.data)).tables for row in table.rows for cell in row.cells]
+
+
+FLOORS: dict[str, dict[str, Reader]] = {
+    "text": {"floor: decode, splitlines, strip": floor_of_text},
+    "HTML": {"floor: lxml.html": floor_of_html},
+    "DOCX": {"floor: zipfile and lxml": floor_of_docx, "python-docx": python_docx},
+}
+
+
+def main() -> None:
+    """Prints a table: format, reader, documents a second, times the floor."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=7, help="rounds over all documents, of which the fastest counts")
+    rounds: int = parser.parse_args().rounds
+    with TemporaryDirectory() as folder:
+        print_district(Path(folder))
+        roster = Roster.load(Path(folder, "roster.csv"))
+        sources = by_format(Path(folder), roster)
+    for name, documents in sources.items():
+        readers = {
+            **FLOORS[name],
+            "bytes → Document": lambda source: open_document(source.name, source.data),
+            "bytes → Report": lambda source: read_reports(open_document(source.name, source.data), roster),
+        }
+        report(name, documents, fastest(readers, documents, rounds))
+
+
+def by_format(folder: Path, roster: Roster) -> dict[str, list[Source]]:
+    """The reports of a folder by the format they are in; what is no report (a roster, a notice) is left out."""
+    found: defaultdict[str, list[Source]] = defaultdict(list)
+    for source in unpack(folder):
+        document = open_document(source.name, source.data)
+        try:
+            read_reports(document, roster)
+        except NotAReport:
+            continue
+        found[NAMES[document.media]].append(source)
+    return dict(sorted(found.items()))
+
+
+def fastest(readers: dict[str, Reader], documents: list[Source], rounds: int) -> dict[str, float]:
+    """Seconds that each reader takes for all documents, in its fastest round; they take turns document by document."""
+    best = dict.fromkeys(readers, float("inf"))
+    for _ in range(rounds):
+        seconds = dict.fromkeys(readers, 0.0)
+        gc.collect()
+        for source in documents:
+            for name, reader in readers.items():
+                start = time.perf_counter()
+                reader(source)
+                seconds[name] += time.perf_counter() - start
+        best = {name: min(best[name], seconds[name]) for name in readers}
+    return best
+
+
+def report(name: str, documents: list[Source], seconds: dict[str, float]) -> None:
+    """Prints the lines of one format."""
+    size = sum(len(source.data) for source in documents) / len(documents)
+    print(f"\n{name}: {len(documents)} documents of {size / 1024:.0f} KB on average")
+    floor = next(iter(seconds.values()))
+    for reader, taken in seconds.items():
+        verdict = ("  within" if taken <= GOAL * floor else "  above") + f" {GOAL:g}×" if "→" in reader else ""
+        print(f"  {reader:34} {len(documents) / taken:9.0f} documents/s {taken / floor:7.2f}× the floor{verdict}")
+
+
+if __name__ == "__main__":
+    main()
