@@ -1,0 +1,19 @@
+"""The application: the dashboard on every page's own address, and /health for those who watch over it."""
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+
+async def health(request: Request) -> JSONResponse:
+    """200 while the server answers, with the snapshot it serves (null before the first build)."""
+    from analytics.ui.data import snapshot_name
+
+    return JSONResponse({"status": "ok", "snapshot": snapshot_name()})
+
+
+# The script lies in ui/, away from pages/: Streamlit would serve a pages/ folder beside the script on its own, without the frame.
+app = st.App(Path(__file__).parent / "src" / "analytics" / "ui" / "shell.py", routes=[Route("/health", health)])

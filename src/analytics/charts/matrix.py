@@ -1,0 +1,67 @@
+"""A matrix of numbers: the stronger the colour the larger the number; what is not a number is told by its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analytics.charts import look
+
+
+def matrix(
+    frame: pd.DataFrame, *, row: str, column: str, value: str, text: str, column_labels: Sequence[str] | None = None,
+    small: str | None = None, keys: Sequence[str] = (), hover: str | None = None, scale_from: float = 0.0,
+) -> go.Figure:
+    """Rows and columns in the order of the frame. A cell without a number has no colour, only its words (无报告, 未填, 不适用).
+
+    `small`: a column that is true where the sample is small: the number is grey and has no colour. `keys`: columns that a click
+    on a cell hands over.
+    """
+    rows, columns = list(dict.fromkeys(frame[row])), list(dict.fromkeys(frame[column]))
+    y = frame[row].map({name: len(rows) - 1 - i for i, name in enumerate(rows)})
+    x = frame[column].map({name: i for i, name in enumerate(columns)})
+    tiny = frame[small].fillna(False).astype(bool) if small else pd.Series(False, index=frame.index)
+    shaded = frame[value].astype(float).where(~tiny)
+    labels = look.axis_labels([str(name) for name in rows])
+    heads = list(column_labels) if column_labels else [str(name) for name in columns]
+    deep = max((label.count("<br>") for label in heads), default=0)
+    figure = look.new_figure(max(len(rows), 2) * look.ROW + 4, left=look.left_margin(labels), right=8)
+    most = float(shaded.max(skipna=True)) if shaded.notna().any() else 1.0
+    grid = pd.DataFrame({"y": y, "x": x, "z": shaded}).pivot_table(index="y", columns="x", values="z", aggfunc="first", dropna=False)
+    grid = grid.reindex(index=range(len(rows)), columns=range(len(columns)))
+    figure.add_heatmap(
+        z=grid.to_numpy(), x=list(range(len(columns))), y=list(range(len(rows))), zmin=scale_from, zmax=max(most, scale_from + 1e-9),
+        colorscale=[list(stop) for stop in look.SEQUENCE], showscale=False, xgap=2, ygap=2, hoverinfo="skip",
+    )
+    _words_for_gaps(figure, frame, x, y, value)
+    # Heatmaps cannot be clicked in Streamlit: the numbers on top are marks that can.
+    figure.add_scatter(
+        x=x, y=y, mode="markers+text", text=[str(words) for words in frame[text]], textposition="middle center",
+        marker={"size": 30, "opacity": 0, "symbol": "square"},
+        textfont={"size": look.LABEL, "color": [_ink(v, most, t) for v, t in zip(frame[value], tiny, strict=True)]},
+        customdata=frame[list(keys)].to_numpy() if keys else None, hovertext=list(frame[hover]) if hover else None,
+        hoverinfo="text" if hover else "skip", cliponaxis=False,
+        unselected={"marker": {"opacity": 0}}, selected={"marker": {"opacity": 0}},
+    )
+    figure.update_xaxes(side="top", tickvals=list(range(len(columns))), ticktext=heads, showline=False,
+                        range=[-0.5, len(columns) - 0.5], showgrid=False)
+    figure.update_yaxes(tickvals=list(range(len(rows))), ticktext=labels[::-1], range=[-0.5, max(len(rows), 2) - 0.5], showgrid=False)
+    figure.update_layout(margin={"t": 34 + deep * 20, "b": 8}, hoverdistance=40)
+    return figure
+
+
+def _ink(value: float, most: float, small: bool) -> str:
+    if value != value:
+        return look.SOFT_INK
+    if small:
+        return look.SMALL_SAMPLE
+    return look.PAPER if most and value / most > 0.55 else look.INK
+
+
+def _words_for_gaps(figure: go.Figure, frame: pd.DataFrame, x: pd.Series[int], y: pd.Series[int], value: str) -> None:
+    """A dashed border round every cell that has no number, so that a gap is seen without reading it."""
+    for across, up in zip(x[frame[value].isna()], y[frame[value].isna()], strict=True):
+        figure.add_shape(type="rect", x0=across - 0.47, x1=across + 0.47, y0=up - 0.42, y1=up + 0.42, layer="below",
+                         line={"color": look.GREY, "width": 1, "dash": "dot"}, fillcolor=look.PAPER)

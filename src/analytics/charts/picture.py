@@ -1,0 +1,76 @@
+"""What makes a figure a picture that can be defended alone: sentence title, subtitle, source lines, the mark of fiction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from analytics.charts import look
+
+# The narrowest the content gets, on a screen of 1366 px: lines are broken for it, so nothing is ever cut.
+PAGE_WIDTH = 1000
+SEPARATOR = " · "
+BUTTONS = 140  # kept free at the lower right for the page's download buttons, in px
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The words around a figure: `title` is a sentence, `subtitle` says scope and years, `source` the source line, `mark`
+    stands above the title where fictional data is in the picture. Lines are broken between the parts of the source line."""
+
+    title: str
+    subtitle: str
+    source: str
+    mark: str = ""
+
+
+def framed(figure: go.Figure, caption: Caption, share: float = 1.0) -> go.Figure:
+    """The figure (changed in place) with its caption inside the picture; its height grows by the caption's lines.
+
+    `share`: of the page's width that the figure has, 1 for all of it.
+    """
+    margin = figure.layout.margin
+    top, bottom, height = float(margin.t), float(margin.b), float(figure.layout.height)
+    inner = PAGE_WIDTH * share - 56
+    lines = [(f"<b>{line}</b>", look.TITLE, look.INK) for line in look.wrapped(caption.title, inner, look.TITLE * 1.04)]
+    lines += [(line, look.SUBTITLE, look.SOFT_INK) for line in look.wrapped(caption.subtitle, inner, look.SUBTITLE)]
+    if caption.mark:
+        lines.insert(0, (f"<b>{caption.mark}</b>", look.SOURCE, look.WARNING))
+    lines += [(line, look.LABEL, look.INK) for line in _legend(figure, inner)]
+    head = sum(_line(size) for _, size, _ in lines) + 14
+    sources = look.packed(caption.source.split(SEPARATOR), SEPARATOR, inner - BUTTONS, look.SOURCE)
+    foot = len(sources) * _line(look.SOURCE) + 12
+    figure.update_layout(height=height + head + foot, margin={"t": top + head, "b": bottom + foot})
+    y = head + top
+    for text, size, colour in lines:
+        _text(figure, text, size, colour, 1, y)
+        y -= _line(size)
+    y = -bottom - 6
+    for text in sources:
+        _text(figure, text, look.SOURCE, look.SOFT_INK, 0, y)
+        y -= _line(look.SOURCE)
+    return figure
+
+
+def _legend(figure: go.Figure, width: float) -> list[str]:
+    """The legend as lines of text with coloured squares: unlike Plotly's own it never runs into anything."""
+    entries = dict((figure.layout.meta or {}).get("legend", ()))
+    rows = look.packed([f"■ {name}" for name in entries], _GAP, width, look.LABEL)
+    return [_GAP.join(f'<span style="color:{entries[e[2:]]}">■</span> {e[2:]}' for e in row.split(_GAP)) for row in rows]
+
+
+_GAP = "\u3000"
+
+
+def _line(size: int) -> int:
+    return round(size * 1.4)
+
+
+def _text(figure: go.Figure, text: str, size: int, colour: str, anchor: int, shift: float) -> None:
+    """A line whose top stands `shift` px above the plotting area's upper (`anchor` 1) or lower (0) edge, at the figure's left."""
+    figure.add_annotation(
+        text=text, xref="paper", yref="paper", x=0, y=anchor, xanchor="left", yanchor="top", align="left",
+        xshift=8 - float(figure.layout.margin.l), yshift=shift, showarrow=False, font={"size": size, "color": colour},
+        name="caption",
+    )

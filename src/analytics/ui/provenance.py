@@ -1,0 +1,57 @@
+"""Where the numbers of a figure or table come from: the source line inside pictures, the info sheet of downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from analytics.ui.context import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """`source_line` for the picture; `mark` the mark of fictional data or ""; `lines` (label, text) for the info sheet."""
+
+    source_line: str
+    mark: str
+    lines: tuple[tuple[str, str], ...]
+
+
+def provenance(
+    page: Page, rows: pd.DataFrame, *, metrics: Sequence[str] = (), formula: str = "", note: str = "", has_demo: bool | None = None,
+) -> Provenance:
+    """来源 · 截至 · 数据版本 · 样本量 · 口径 for these rows; the definitions are those of `metrics` in the dictionary."""
+    if has_demo is None:
+        has_demo = bool(rows["is_demo"].any()) if "is_demo" in rows else page.has_demo
+    formula = formula or page.ui("definition_separator").join(definition(page, code) for code in metrics)
+    caveats = page.ui("definition_separator").join(dict.fromkeys(c for code in metrics if (c := page.metric(code).caveat(page.language))))
+    as_of = page.info.last_published.isoformat() if page.info.last_published else page.info.built_at.date().isoformat()
+    mark = page.ui("demo_mark") if has_demo else ""
+    lines = [
+        (page.ui("info_source"), page.ui("source")), (page.ui("info_as_of"), as_of), (page.ui("info_version"), page.info.data_version),
+        (page.ui("info_sample"), sample(page, rows)), (page.ui("info_definition"), formula),
+        (page.ui("info_note"), page.ui("sentence_separator").join(text for text in (note, caveats) if text)), (page.ui("info_demo"), mark),
+    ]
+    lines = [(label, text) for label, text in lines if text]
+    spoken = [page.ui("labelled_text", label=label, text=text) for label, text in lines if label != page.ui("info_demo")]
+    return Provenance(" · ".join(spoken), mark, tuple(lines))
+
+
+def sample(page: Page, rows: pd.DataFrame) -> str:
+    """How many reports of how many agencies stand behind the rows."""
+    if "report_id" in rows and "agency_id" in rows:
+        counted = rows[rows["report_id"].notna()]
+        return page.ui("sample", reports=counted["report_id"].nunique(), agencies=counted["agency_id"].nunique())
+    if "reports" in rows:
+        by_year = rows.groupby("year")["reports"].max() if "year" in rows else rows["reports"]
+        return page.ui("sample_reports", reports=int(by_year.sum() if "year" in rows else by_year.max()) if len(rows) else 0)
+    return ""
+
+
+def definition(page: Page, code: str) -> str:
+    """A metric's definition: its name and formula, from the dictionary."""
+    entry = page.metric(code)
+    source = entry.source if page.language == "zh" or not entry.source_en else entry.source_en
+    return page.ui("definition", name=entry.label(page.language), formula=source)

@@ -1,0 +1,69 @@
+"""How values are written: numbers with n/N, and the words for what is not a number; 0, 未填, 不适用 and 无报告 are never mixed."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analytics.charts import numbers
+from analytics.ui.context import Page
+
+SMALL_KINDS = frozenset({"share"})
+
+
+def value_text(page: Page, metric: str, value: float | None, numerator: float | None = None, denominator: float | None = None,
+               state: str = "value", *, fraction: bool = True) -> str:
+    """A metric's value as it is shown: "12", "50.0%（4/8）", "无报告". `fraction` adds n/N to shares."""
+    entry = page.metric(metric)
+    if state == "zero_base":
+        return page.ui("state_zero_base", numerator=numbers.number(numerator))
+    if state != "value" or numbers.is_missing(value):
+        return state_text(page, "not_stated" if state == "value" else state)
+    shown = numbers.measure(value, entry.kind)
+    n_of = numbers.fraction(numerator, denominator)
+    return page.ui("share_with_fraction", share=shown, fraction=n_of) if fraction and entry.kind == "share" and n_of else shown
+
+
+def state_text(page: Page, state: str) -> str:
+    """The words for a state of absence."""
+    return page.ui(f"state_{state}", numerator=0) if state == "zero_base" else page.ui(f"state_{state}")
+
+
+def is_small(page: Page, metric: str, denominator: float | None) -> bool:
+    """Whether a rate stands on fewer cases than the user wants."""
+    return page.metric(metric).kind in SMALL_KINDS and not numbers.is_missing(denominator) and float(denominator or 0) < page.small
+
+
+def shown(page: Page, frame: pd.DataFrame, fraction: bool = True) -> pd.DataFrame:
+    """A frame of metric values (queries.metric_values, compare, pooled) with what figures need beside the numbers.
+
+    Adds `text` (the value in words), `is_small` (a rate below the sample size), `hover` (name, year, value, unit).
+    """
+    frame = frame.copy()
+    states = frame["state"] if "state" in frame else pd.Series("value", index=frame.index)
+    columns = [frame["metric"], frame["value"], frame["numerator"], frame["denominator"], states]
+    frame["text"] = [value_text(page, m, v, n, d, s, fraction=fraction) for m, v, n, d, s in zip(*columns, strict=True)]
+    frame["is_small"] = [is_small(page, m, d) for m, d in zip(frame["metric"], frame["denominator"], strict=True)]
+    full = [value_text(page, m, v, n, d, s) for m, v, n, d, s in zip(*columns, strict=True)]
+    names = frame["name"] if "name" in frame else pd.Series(page.scope_name(), index=frame.index)
+    years = frame["year"] if "year" in frame else pd.Series(page.year, index=frame.index)
+    frame["hover"] = [
+        page.ui("hover_value", name=name, year=page.year_name(int(year)), metric=page.metric_name(metric), value=value,
+                unit=_unit(page, metric, state)) + ("<br>" + page.ui("small_sample_note", small=page.small) if small else "")
+        for name, year, metric, value, state, small in zip(names, years, frame["metric"], full, states, frame["is_small"], strict=True)
+    ]
+    return frame
+
+
+def _unit(page: Page, metric: str, state: str) -> str:
+    entry = page.metric(metric)
+    return "" if entry.unit == "%" or state not in ("value",) else " " + unit_text(page, entry.unit)
+
+
+def unit_text(page: Page, unit: str) -> str:
+    """A unit of the dictionary in the page's language; per cent signs and units without a translation stay."""
+    return unit if page.language == "zh" else page.ui(f"unit_{UNIT_KEYS[unit]}") if unit in UNIT_KEYS else unit
+
+
+UNIT_KEYS = {
+    "件": "cases", "条": "items", "元": "yuan", "万元": "wan_yuan", "天": "days", "条/周": "items_per_week", "元/件": "yuan_per_case",
+}

@@ -1,0 +1,110 @@
+"""Series over years prepared for figures and tables: pooled series, breaks, changes on the year before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+
+from analytics.charts import Break, numbers
+from analytics.charts.look import MAX_SERIES
+from analytics.ui.context import Page
+from analytics.ui.sentences import amount, say
+from analytics.ui.states import shown
+from analytics.ui.tables import Target
+
+KEYS = ("agency_id", "year", "metric")
+
+# Report years from which numbers are printed on another form or under another law (forms.md), by group of metrics.
+_FORM_BREAKS = (2014, 2019, 2021)
+_LAW_BREAK = 2024
+
+
+def breaks(page: Page, metric: str) -> list[Break]:
+    """The breaks that concern a metric: forms for all, the law of 2024 for reviews and lawsuits."""
+    marks = [Break(year, page.ui(f"form_{year}")) for year in _FORM_BREAKS]
+    if page.metric(metric).group == "disputes":
+        marks.append(Break(_LAW_BREAK, page.ui("law_2024"), is_law=True))
+    return marks
+
+
+def pooled_series(page: Page, pooled: pd.DataFrame) -> pd.DataFrame:
+    """queries.pooled by year, or by year and type, with `series`, `text`, `hover`, and agency_id None (no single agency)."""
+    types = page.dictionary.agency_types
+    if "type" in pooled:
+        named = pooled.assign(name=[types[code].label(page.language) if code in types else str(code) for code in pooled["type"]])
+    else:
+        named = pooled.assign(name=page.scope_name())
+    frame = shown(page, named, fraction=False)
+    return frame.assign(series=frame["name"], agency_id=None)
+
+
+def highlighted(series: pd.DataFrame) -> list[str]:
+    """Where there are more series than colours: those that are largest in their last year."""
+    names = series["series"].nunique()
+    if names <= MAX_SERIES:
+        return []
+    last = series.dropna(subset=["value"]).sort_values("year").groupby("series", sort=False)["value"].last()
+    return [str(name) for name in last.sort_values(ascending=False, kind="stable").index[: MAX_SERIES - 1]]
+
+
+def tick_format(page: Page, metric: str) -> str:
+    """How the axis writes a metric's values."""
+    return ".0%" if page.metric(metric).unit == "%" else ",~f"
+
+
+def series_title(page: Page, metric: str, series: pd.DataFrame) -> str:
+    """Which series changed most on the year before the report year."""
+    name, year = page.metric_name(metric), page.year_name(page.year)
+    now, before = (series[series["year"] == y].set_index("series")["value"].dropna() for y in (page.year, page.year - 1))
+    pairs = [(str(who), float(before.loc[str(who)]), float(value)) for who, value in now.items() if who in before.index]
+    if not pairs:
+        return say(page, "changes_unknown", metric=name, year=year)
+    who, previous, value = max(pairs, key=lambda pair: abs(pair[2] - pair[1]))
+    if previous == value:
+        return say(page, "no_change", metric=name, year=year)
+    return say(page, "grown_most" if value > previous else "fallen_most", year=year, name=who, metric=name,
+               previous=amount(page, metric, previous), value=amount(page, metric, value))
+
+
+def change_table(page: Page, metric: str, values: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Agency × year with the change of the report year on the year before: numbers, their words, and what is a small sample."""
+    order = list(dict.fromkeys(values["agency_id"]))
+    names = values.drop_duplicates("agency_id").set_index("agency_id")["name"]
+
+    def wide(column: str) -> pd.DataFrame:
+        return values.pivot(index="agency_id", columns="year", values=column).reindex(order)
+
+    numeric, words, small = wide("value"), wide("text"), wide("is_small").astype(bool)
+    change = numeric[page.year] - numeric[page.year - 1] if {page.year, page.year - 1} <= set(numeric.columns) else None
+    for frame in (numeric, words, small):
+        frame.columns = [page.year_name(int(year)) for year in frame.columns]
+        frame.index = pd.Index(names.reindex(order))
+    if change is not None:
+        head = page.ui("col_change")
+        is_rate = page.metric(metric).unit == "%"
+        scaled = change * 100 if is_rate else change
+        numeric[head] = scaled.to_numpy()
+        words[head] = [_change_words(page, value, is_rate) for value in scaled]
+        small[head] = False
+    label = page.ui("col_name")
+    named = [frame.rename_axis(label).reset_index() for frame in (numeric, words, small)]
+    return named[0], named[1].assign(**{label: ""}), named[2].assign(**{label: False})
+
+
+def _change_words(page: Page, value: float, is_rate: bool) -> str:
+    if value != value:
+        return page.ui("state_no_last_year")
+    text = numbers.signed(value, numbers.number(abs(value), 1 if is_rate else None))
+    return page.ui("percentage_points", value=text) if is_rate else text
+
+
+def targets(values: pd.DataFrame, drawn: pd.DataFrame, metric: str) -> Callable[[int, str], Target | None]:
+    """For a table of agency × year: the evidence of the cell that was clicked."""
+    order: Sequence[str] = list(dict.fromkeys(values["agency_id"]))
+    years = dict(zip(drawn.columns[1:], sorted(values["year"].unique()), strict=False))
+
+    def target(row: int, column: str) -> Target | None:
+        return (order[row], int(years[column]), metric) if column in years else None
+
+    return target
