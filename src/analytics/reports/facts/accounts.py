@@ -3,103 +3,125 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from analytics.dictionary.loading import read_toml
 from analytics.reports.facts.cleaning import Sentence, fold
 from analytics.reports.facts.words import Token
 
 # Channels that have accounts of their own name; 新媒体账号 names no channel, and its account cannot be placed.
 _WITH_ACCOUNTS = frozenset({"wechat", "douyin", "video_account", "weibo"})
-_LINKS = frozenset({"官方", "的", "政务", "政府", "账号", "新媒体", "为", "是", ":", "：", "名称", "系统"})
-_AFTER_A_COLUMN = frozenset({"foreign", "website", "noise"})
+_LINKS = frozenset({"官方", "的", "政务", "政府", "账号", "新媒体", "为", "是", ":", "：", "名称", "—", "——", "名称为", "名为", "-"})
+_LIST_MARKS = frozenset({"、", "和", "及"})
+_COLUMN = frozenset({"foreign", "noise"})
 _IN_BRACKETS = re.compile(r"\((?:名称|账号|公众号|微信名|名|微信号)?[:：]?([一-鿿A-Za-z0-9·]{2,20})\)")
 # What brackets behind a channel hold when it is no name: (含转发), (1个), (简称…), an enumeration, a digit.
 _NO_NAME = re.compile(
     r"^(?:含|包括|包含|以下|简称|原|等|其中|不含|下同|共|网址|公众$)|\d+[个条篇]|等$|微信|微博|抖音|公众号$|https?|^[一二三四五六七八九十]+$|^\d+$"
 )
+_LONGEST = 24
 _MARKS = "“”\"《》()"
 
 
-def account_names(tokens: Sequence[Token], text: str) -> dict[int, str]:
-    """The account's cleaned name for each channel token that has one, by the token's start.
+def account_names(tokens: Sequence[Token], text: str) -> dict[int, set[str]]:
+    """The cleaned names of the accounts of each channel token, by the token's start.
 
     >>> from analytics.reports.facts.words import scan
     >>> s = "通过“平安平度”微信公众号和抖音号“平度公安”发布"
-    >>> sorted(account_names(scan(s), s).values())
-    ['平安平度', '平度公安']
+    >>> list(account_names(scan(s), s).values())
+    [{'平安平度'}, {'平度公安'}]
     """
-    return {channel.start: name.text.strip(_MARKS) for channel, name in _pairs(tokens, text)}
+    names: dict[int, set[str]] = defaultdict(set)
+    for channel, start, end in _pairs(tokens, text):
+        names[channel.start].add(text[start:end])
+    return names
 
 
-def find_accounts(tokens: Sequence[Token], sentence: Sentence) -> Iterator[tuple[str, str, Token]]:
-    """Every account a sentence names: channel code, name as printed but for line breaks and script, token of the name."""
-    for channel, name in _pairs(tokens, sentence.clean):
+def find_accounts(tokens: Sequence[Token], sentence: Sentence) -> Iterator[tuple[str, str]]:
+    """Every account that tokens of a sentence name: channel code, and name as its owner writes it."""
+    for channel, start, end in _pairs(tokens, sentence.clean):
         if channel.code in _WITH_ACCOUNTS:
-            yield channel.code, printed_name(name, sentence), name
+            yield channel.code, _as_owned(sentence.as_printed(start, end))
 
 
-def printed_name(name: Token, sentence: Sentence) -> str:
-    """The name with the spaces that its owner gave it, without line breaks and in simplified script."""
-    inner = sentence.clean[name.start : name.end]
-    left = len(inner) - len(inner.lstrip(_MARKS))
-    right = len(inner.rstrip(_MARKS))
-    start, end = name.start + left, name.start + right
-    if bracketed := _IN_BRACKETS.fullmatch(inner):
-        start, end = name.start + bracketed.start(1), name.start + bracketed.end(1)
-    printed = re.sub(r"\s*\n\s*", "", sentence.as_printed(start, end))
-    words = fold(printed).split()
+def _as_owned(printed: str) -> str:
+    """The name with its own spaces, without the line breaks of a layout, and in simplified script."""
+    parts = fold(re.sub(r"\s*\n\s*", "", printed)).split()
     # Extractors put a space between every two characters; a name's own space parts words.
-    return "".join(words) if all(len(w) == 1 for w in words) else " ".join(words)
+    return "".join(parts) if all(len(p) == 1 for p in parts) else " ".join(parts)
 
 
-def _pairs(tokens: Sequence[Token], text: str) -> Iterator[tuple[Token, Token]]:
-    taken: set[int] = set()
+def _pairs(tokens: Sequence[Token], text: str) -> Iterator[tuple[Token, int, int]]:
+    """Each channel with the start and end of a name of its account in the text."""
     named: set[int] = set()
     for i, token in enumerate(tokens):
-        if token.kind == "quote" and _is_name(token):
-            channel = _channel_after(tokens, i, text)
+        if token.kind == "quote" and token.text[0] != "《" and len(token.text) <= _LONGEST:
+            channel = _channel_before(tokens, i, text, named) or _channel_after(tokens, i, text)
             if channel:
-                taken.add(token.start)
                 named.add(channel.start)
-                yield channel, token
-    for i, token in enumerate(tokens):
-        if token.kind != "channel" or token.start in named or i + 1 == len(tokens):
-            continue
-        yield from ((token, name) for name in _names_after(tokens, i, text) if name.start not in taken)
+                yield channel, token.start + 1, token.end - 1
+        elif token.kind == "named_channel" and token.code in _WITH_ACCOUNTS and not _is_channel_next(tokens, i):
+            yield token, token.start + 1, token.end - 1
+        elif token.kind == "channel" and token.code in _WITH_ACCOUNTS:
+            if i + 1 < len(tokens) and (inner := _in_brackets(tokens[i + 1], token)):
+                named.add(token.start)
+                yield token, tokens[i + 1].start + inner[0], tokens[i + 1].start + inner[1]
+            elif not named and (match := _unquoted().search(text, 0, token.start)):
+                yield token, match.start(1), match.end(1)
 
 
-def _is_name(token: Token) -> bool:
-    return token.text[0] != "《" and len(token.text) <= 24
+def _is_channel_next(tokens: Sequence[Token], i: int) -> bool:
+    return i + 1 < len(tokens) and tokens[i + 1].kind == "channel" and tokens[i + 1].start == tokens[i].end
+
+
+def _channel_before(tokens: Sequence[Token], i: int, text: str, named: set[int]) -> Token | None:
+    """The channel of 微信公众号“X”, or of a further name in 微信公众号“X”、“Y”; not where a column follows (“X”专栏)."""
+    if i + 1 < len(tokens) and tokens[i + 1].kind in _COLUMN and tokens[i + 1].start == tokens[i].end:
+        return None
+    is_further = False
+    for position in range(i - 1, -1, -1):
+        token, following = tokens[position], tokens[position + 1]
+        gap = text[token.end : following.start]
+        if gap and gap not in _LINKS:
+            return None
+        if token.kind == "channel":
+            follows_another = _is_channel_next(tokens, i) and token.start in named
+            free = token.start not in named or (is_further and not _is_channel_next(tokens, i))
+            return token if token.code in _WITH_ACCOUNTS and free and not follows_another else None
+        if token.kind == "quote":
+            is_further = True
+        elif not (token.text in _LINKS or (token.text in _LIST_MARKS and following.kind == "quote")):
+            return None
+    return None
 
 
 def _channel_after(tokens: Sequence[Token], i: int, text: str) -> Token | None:
-    """The channel word that a quoted name belongs to: right behind it, links (官方, 政务) and further names passed over."""
-    for token, previous in zip(tokens[i + 1 :], tokens[i:], strict=False):
+    """The channel of “X”微信公众号, or of “X”、“Y”微信公众号."""
+    for position in range(i + 1, len(tokens)):
+        token, previous = tokens[position], tokens[position - 1]
         gap = text[previous.end : token.start]
         if gap and gap not in _LINKS:
             return None
         if token.kind == "channel":
             return token if token.code in _WITH_ACCOUNTS or token.code == "other" else None
-        if not (token.text in _LINKS or token.kind == "quote" or (token.text in ("、", "和", "及") and previous.kind == "quote")):
+        is_list = token.text in _LIST_MARKS and previous.kind == "quote" and _is_quote(tokens, position + 1)
+        if not (token.text in _LINKS or token.kind == "quote" or is_list):
             return None
     return None
 
 
-def _names_after(tokens: Sequence[Token], i: int, text: str) -> Iterator[Token]:
-    for position in range(i + 1, len(tokens)):
-        token, previous = tokens[position], tokens[position - 1]
-        gap = text[previous.end : token.start]
-        if gap and gap not in _LINKS and gap not in ("——", "—", "名称为", "名为", "-"):
-            return
-        following = tokens[position + 1] if position + 1 < len(tokens) else None
-        if token.kind == "quote" and _is_name(token):
-            touches = following is not None and following.start == token.end
-            if touches and following is not None and following.kind in _AFTER_A_COLUMN:
-                return
-            yield token
-        elif token.kind == "bracket":
-            if (match := _IN_BRACKETS.fullmatch(token.text)) and not _NO_NAME.search(match[1]):
-                yield token
-            return
-        elif not (token.text in _LINKS or (token.text in ("、", "和", "及") and previous.kind == "quote")):
-            return
+def _is_quote(tokens: Sequence[Token], i: int) -> bool:
+    return i < len(tokens) and tokens[i].kind == "quote"
+
+
+def _in_brackets(token: Token, channel: Token) -> tuple[int, int] | None:
+    """Where the name stands in 公众号(X)."""
+    match = _IN_BRACKETS.fullmatch(token.text) if token.kind == "bracket" and token.start == channel.end else None
+    return match.span(1) if match and not _NO_NAME.search(match[1]) else None
+
+
+@cache
+def _unquoted() -> re.Pattern[str]:
+    return re.compile(read_toml("narrative/words.toml")["patterns"]["unquoted_account"])

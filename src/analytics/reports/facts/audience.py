@@ -25,9 +25,11 @@ def read_audience(clause: Clause, reading: Reading) -> bool:
     named = named_before(clause, None)
     for earlier in reversed(clause.prior):
         named = named or named_before(earlier, None)
-    channel = resolve(named, clause.lead if named[0] in clause.lead else named, clause.text).channel if named else reading.last_channel
+    speaking = clause.lead if named and named[0] in clause.lead else named
+    channel = resolve(named, speaking, clause.text).channel if named else reading.last_channel
     if channel is None:
         return False
+    reading.last_channel = channel
     number = clause.number
     people = Number(number.value, number.unit or _USUAL[head.kind], number.approximate)
     reading.add(head.kind, clause, clause, people, channel=channel, subject="audience")

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from analytics.reports.facts.accounts import account_names
 from analytics.reports.facts.clauses import Clause
+from analytics.reports.facts.reading import Speaker
 from analytics.reports.facts.words import Token
 
-CHANNELS = frozenset({"channel", "weak_channel"})
+CHANNELS = frozenset({"channel", "weak_channel", "named_channel"})
 NEW_MEDIA = frozenset({"wechat", "douyin", "video_account", "weibo"})
+_NAMED = frozenset({"channel", "named_channel"})
 _GENERIC = frozenset({"新媒体", "新媒体账号", "新媒体平台"})
-
-
-class Speaker(NamedTuple):
-    """The channel code of a count and the account's name, where one account speaks."""
-
-    channel: str
-    account: str | None
 
 
 def resolve(tokens: Sequence[Token], everything: Sequence[Token], text: str) -> Speaker:
@@ -29,15 +23,19 @@ def resolve(tokens: Sequence[Token], everything: Sequence[Token], text: str) -> 
     """
     named = _without_apposition(tokens, everything)
     codes = list(dict.fromkeys(t.code for t in named))
-    if len(codes) == 1:
-        code = codes[0]
-        if several := _several(named[-1], everything):
-            code = {"website": "total" if several == "plural" else "website"}.get(code, "other")
-    else:
-        code = "total" if "website" in codes else "other"
+    if len(codes) > 1:
+        return Speaker("total" if "website" in codes else "other")
+    code = codes[0]
+    if several := _several(named[-1], everything):
+        return Speaker({"website": "total" if several == "plural" else "website"}.get(code, "other"))
     names = account_names(everything, text)
-    own = {names[t.start] for t in named if t.start in names}
-    return Speaker(code, own.pop() if len(own) == 1 and len(codes) == 1 and code == codes[0] else None)
+    own = set().union(*(names.get(t.start, set()) for t in named))
+    return Speaker(code, own.pop() if len(own) == 1 else None)
+
+
+def each(tokens: Sequence[Token], everything: Sequence[Token], text: str) -> list[Speaker]:
+    """One speaker for each channel named, in order: for numbers said of them respectively (分别)."""
+    return [resolve([t], [x for x in everything if x.kind != "several"], text) for t in _without_apposition(tokens, everything)]
 
 
 def _without_apposition(tokens: Sequence[Token], everything: Sequence[Token]) -> list[Token]:
@@ -47,7 +45,8 @@ def _without_apposition(tokens: Sequence[Token], everything: Sequence[Token]) ->
     for i, token in enumerate(tokens):
         following = tokens[i + 1] if i + 1 < len(tokens) else None
         between = everything[order[token.start] + 1 : order[following.start]] if following else ()
-        if following and token.text in _GENERIC and following.code in NEW_MEDIA and all(b.kind in ("quote", "filler") for b in between):
+        generic = token.text in _GENERIC and following is not None and following.code in NEW_MEDIA
+        if generic and all(b.kind in ("quote", "filler") for b in between):
             continue
         if kept and kept[-1].code == "other" and kept[-1].end == token.start and token.code == "website":
             continue
@@ -73,29 +72,32 @@ def named_before(clause: Clause, verb: Token | None) -> list[Token]:
     """The channels that carry the number: those before its verb, else those between the verb and the number; weak
     ones (短视频) only where nothing else is named."""
     found = [t for t in clause.lead if t.kind in CHANNELS]
-    if any(t.kind == "channel" for t in found):
-        found = [t for t in found if t.kind == "channel"]
-    before = [t for t in found if verb is None or t.start < verb.start]
-    return before or found
+    if any(t.kind in _NAMED for t in found):
+        found = [t for t in found if t.kind in _NAMED]
+    return [t for t in found if verb is None or t.start < verb.start] or found
 
 
 def carried(clause: Clause) -> list[Clause]:
     """The clauses just before, without a number, that name the channels of this one: 通过网站、微信等平台,及时公开….
 
-    They must open with a preposition (通过, 依托) or be nothing but the list itself.
+    They open with a preposition (通过, 依托) or are nothing but the list itself.
     """
     found: list[Clause] = []
     for earlier in reversed(clause.prior):
         tokens = [t for t in earlier.lead if t.kind != "filler"]
-        channels = [t for t in tokens if t.kind == "channel"]
+        channels = [t for t in tokens if t.kind in _NAMED]
         if not channels:
             if found:
                 break
             continue
-        opened = next((t for t in tokens if t.kind == "by"), None)
-        if not (opened and opened.start < channels[0].start) and tokens[-1].kind not in ("channel", "quote", "several", "and", "bracket"):
-            break
-        if tokens[-1].kind in ("noise", "foreign"):
+        opened = any(t.kind == "by" and t.start < channels[0].start for t in tokens)
+        is_list = tokens[-1].kind in ("quote", "several", "and", "bracket", *_NAMED)
+        if not (opened or is_list) or tokens[-1].kind in ("noise", "foreign"):
             break
         found.insert(0, earlier)
     return found
+
+
+def channel_tokens(clauses: Sequence[Clause]) -> Iterator[Token]:
+    """The channels that these clauses name."""
+    return (t for c in clauses for t in c.lead if t.kind in _NAMED)

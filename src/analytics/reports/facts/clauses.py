@@ -59,6 +59,10 @@ class Clause:
         """The last token of these kinds before the number."""
         return next((t for t in reversed(self.lead) if t.kind in kinds), None)
 
+    def followed_by(self, token: Token, kind: str) -> bool:
+        """Whether a token of this kind stands right behind `token`."""
+        return any(t.start == token.end and t.kind == kind for t in self.lead)
+
     def head(self) -> Token | None:
         """The word the number is said of: the last one before it but fillers; None where an unknown word stands there."""
         edge = self.count.start if self.count else self.end

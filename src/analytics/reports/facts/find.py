@@ -75,7 +75,7 @@ def _read(reading: Reading) -> None:
 
 def _read_accounts(clause: Clause, reading: Reading) -> None:
     tokens = [*clause.lead, *([clause.count] if clause.count else []), *clause.after]
-    for channel, name, _ in find_accounts(tokens, reading.sentence):
+    for channel, name in find_accounts(tokens, reading.sentence):
         reading.accounts.setdefault("".join(name.split()), set()).add(channel)
         reading.add("account", clause, clause, channel=channel, account=name)
 
@@ -95,5 +95,5 @@ def _read_number(clause: Clause, following: Sequence[Clause], reading: Reading) 
         or read_requests(clause, reading)
         or read_published(clause, following, reading)
     )
-    if not taken and clause.number.unit != "%":
+    if not taken and clause.number.unit != "%" and not reading.is_in_parts:
         reading.subject = "other"

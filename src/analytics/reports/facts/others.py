@@ -29,6 +29,9 @@ def read_fee(clause: Clause, reading: Reading) -> bool:
 def read_no_fee(clause: Clause, reading: Reading) -> bool:
     """未收取…信息处理费, 没有向申请人收费, 无收费."""
     charge, nothing = clause.last({"charge"}), next((t for t in clause.lead if t.kind == "nothing"), None)
+    if reading.topic == "fees" and nothing and clause.words == nothing.text:
+        reading.add("information_fee", (*clause.prior, clause)[0], clause, _ZERO, subject="fees")
+        return True
     if not charge or clause.has("other_charge") or not _is_about_information(clause, reading):
         return False
     if nothing is None:

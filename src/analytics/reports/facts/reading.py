@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from analytics.reports.facts.clauses import Clause
 from analytics.reports.facts.cleaning import Sentence
@@ -13,12 +13,18 @@ from analytics.reports.model import Fact, Note
 Subject = Literal["requests", "published", "audience", "fees", "proposals", "trainings", "disputes", "other"]
 
 
-@dataclass
-class Count:
-    """A publication count of the sentence at hand: its channel code ("total" for all), account, and value."""
+class Speaker(NamedTuple):
+    """Who a publication count is said of: the channel code ("total" for all) and the account, where one speaks."""
 
     channel: str
-    account: str | None
+    account: str | None = None
+
+
+@dataclass
+class Count:
+    """A publication count of the sentence at hand."""
+
+    speaker: Speaker
     value: int | float
     unit: str | None
 
@@ -27,7 +33,8 @@ class Count:
 class Reading:
     """The state of one narrative. `year` is the reporting year; `topic` what the last heading announced; `subject` what
     the last number was said of; `counts` the publication counts of the sentence; `breakdown` whether the sentence has
-    begun to list parts of one."""
+    begun to list parts of one, `is_in_parts` parts of the requests;
+    `last_channel` is the channel last spoken of in the paragraph; `pending` the speakers whose number is still to come (分别)."""
 
     year: int | None
     facts: list[Fact] = field(default_factory=list)
@@ -42,6 +49,8 @@ class Reading:
     counts: list[Count] = field(default_factory=list)
     breakdown: bool = False
     last_channel: str | None = None
+    pending: list[Speaker] = field(default_factory=list)
+    is_in_parts: bool = False
     sentence: Sentence = field(init=False)
 
     def begin_passage(self) -> None:
@@ -52,7 +61,9 @@ class Reading:
     def begin_sentence(self, sentence: Sentence) -> None:
         """Lists of counts end with their sentence."""
         self.sentence = sentence
-        self.counts, self.breakdown = [], False
+        self.pending, self.is_in_parts = [], False
+        if not sentence.clean.startswith("其中"):
+            self.counts, self.breakdown = [], False
 
     def add(
         self, kind: str, first: Clause, last: Clause, number: Number | None = None, *,

@@ -15,7 +15,7 @@ _REQUEST = frozenset({"request", "bare_request"})
 _FOREIGN = ("foreign", "proposal", "training", "charge", "other_charge", "views", "followers")
 _ANSWERED_ALL = re.compile(r"(?:答复|办结|回复|办理|处理|公开|回应|办毕|结案|办复)(?!率|制度|机制|工作|流程)")
 
-_ANOTHER_MATTER = re.compile("引起|引发|而|产生的|超期|逾期|导致")
+_ANOTHER_MATTER = re.compile("因|引起|引发|而|产生的|超期|逾期|导致")
 
 
 def read_requests(clause: Clause, reading: Reading) -> bool:
@@ -32,9 +32,13 @@ def read_requests(clause: Clause, reading: Reading) -> bool:
     if clause.has("carried"):
         reading.is_carried_over = reading.is_carried_over or clause.number.value > 0
         return _is_about(clause, reading)
+    if clause.has("parts") and reading.subject == "requests":
+        reading.is_in_parts = True
     if clause.has("outcome") or not _is_about(clause, reading):
         return False
     if verb and verb.kind == "received":
+        return _receive(clause, reading, named)
+    if verb and verb.kind == "answered" and clause.has("received"):
         return _receive(clause, reading, named)
     if verb and verb.kind == "answered":
         return _answer(clause, reading, named, verb)
@@ -102,7 +106,8 @@ def _read_change(clause: Clause, reading: Reading) -> bool:
     direction = clause.head()
     if not against or direction is None or direction.kind not in ("up", "down"):
         return False
-    if clause.has("request") or (reading.subject == "requests" and not clause.has(*_FOREIGN, "publish", "channel")):
+    goes_on = reading.subject == "requests" and not clause.has("publish", "channel")
+    if clause.has("request") or ((goes_on or clause.has("bare_request")) and not clause.has(*_FOREIGN)):
         number = clause.number
         sign = 1 if direction.kind == "up" else -1
         unit = "%" if number.unit == "%" else "件"
@@ -141,25 +146,28 @@ def _denies_all(clause: Clause, nothing: Token, rest: Sequence[Token], spoken_of
     """全年未收到。 or 无。 where the heading or the words before say that requests are meant, and nothing else is named."""
     verb = next((t for t in rest if t.kind in ("received", "answered")), None)
     if verb is None:
-        return nothing.end == clause.end and nothing.text in ("无", "没有") and bool(clause.prior) and clause.prior[-1].has("request")
+        return spoken_of and clause.words in ("无", "没有") and (bool(clause.prior) or clause.opener in ("", ":"))
     return spoken_of and verb.kind == "received" and not clause.text[verb.end : clause.end].strip("过的到")
 
 
 def _denies_request(clause: Clause, nothing: Token, named: Token, rest: Sequence[Token], spoken_of: bool) -> bool:
     """未收到…申请, 没有公民申请公开, 无依申请公开事项; not 未发生因申请公开引起的诉讼 nor 未收到复议申请."""
-    verb = next((t for t in rest if t.kind in ("received", "answered")), None)
+    verb = next((t for t in rest if t.kind in ("received", "answered") and t.start < named.start), None)
     others = [t for t in rest if t.start < named.start and t.kind in ("foreign", "charge", "proposal", "aside") and t.text != "组织"]
-    if others or any(t.kind == "charge" for t in rest) or _ANOTHER_MATTER.search(clause.words):
+    if clause.followed_by(named, "foreign") or others or any(t.kind == "charge" for t in rest) or _ANOTHER_MATTER.search(clause.words):
         return False
+    behind = clause.text[named.end : clause.end] if named.kind == "bare_request" and not spoken_of else ""
     if named.kind == "bare_request" and not (spoken_of or nothing.end == named.start or verb):
         return False
-    return verb is not None or nothing.end == named.start or _only_askers(clause, nothing, named)
+    return verb is not None or (nothing.end == named.start and not behind) or _only_askers(clause, nothing, named)
 
 
 def _only_askers(clause: Clause, nothing: Token, named: Token) -> bool:
     """没有公民、法人申请公开: between the negation and the request stand only those who might have asked."""
     between = [t for t in clause.lead if nothing.end <= t.start < named.start]
-    return any(t.kind == "applicant" or t.text == "组织" for t in between) or (bool(between) and all(t.kind == "filler" for t in between))
+    if any(t.kind == "applicant" or t.text in ("组织", "申请人") for t in between):
+        return True
+    return bool(between) and all(t.kind == "filler" for t in between)
 
 
 def _read_all_answered(clause: Clause, reading: Reading) -> None:

@@ -78,8 +78,25 @@ def scan(text: str) -> list[Token]:
             tokens.append(Token("count", "", start, end, match[0], read_number(match)))
         else:
             kind = next(k for k in _PLAIN if match[k])
-            tokens.append(Token(kind, "", start, end, match[0]))
+            tokens.append(_quoted_channel(match[0], start, end) if kind == "quote" else Token(kind, "", start, end, match[0]))
     return tokens
+
+
+def _quoted_channel(text: str, start: int, end: int) -> Token:
+    """A quotation, or the channel that it is the name of: “两微一端”, “长河政务微博”, 《长河市人民政府公报》."""
+    code = _channel_at_end(text[1:-1])
+    return Token("named_channel" if code else "quote", code, start, end, text)
+
+
+@cache
+def _channel_suffixes() -> re.Pattern[str]:
+    names = [w for w, (kind, _) in words().items() if kind == "channel"]
+    return re.compile(rf"({'|'.join(map(re.escape, sorted(names, key=lambda w: (-len(w), w))))})$")
+
+
+def _channel_at_end(name: str) -> str:
+    found = _channel_suffixes().search(name)
+    return words()[found[0]][1] if found and not name.endswith("统计公报") else ""
 
 
 _PLAIN = ("mark", "quote", "bracket", "against", "by", "year", "date", "ordinal", "digits")

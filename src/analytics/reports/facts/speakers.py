@@ -1,0 +1,95 @@
+"""Who speaks a count: the channels of its clause, those the clauses before lead it in with, or the account spoken of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from analytics.reports.facts.channels import NEW_MEDIA, carried, channel_tokens, each, named_before, resolve
+from analytics.reports.facts.clauses import Clause
+from analytics.reports.facts.reading import Reading, Speaker
+from analytics.reports.facts.words import Token
+
+MAKING_PUBLIC = frozenset({"publish", "push", "pass_on"})
+_LEVEL = re.compile(r"(?:国家|中央|省|市|县|区|地市|地)(?:部)?级")
+_OFFICIAL = re.compile("政府信息|政务信息|信息公开")
+# What may stand beside a number that goes on a list begun before: 分别推送230条和150条, 126期共402条.
+GOES_ON = re.compile(r"(?:和|及|以及|、|共|共计|合计|条)?")
+
+
+class Said(NamedTuple):
+    """The speaker of a count (None: nobody is named), the clause in which that begins, whether it is doubtful, and whether
+    the number goes on a list so that its own clause names neither channel nor verb."""
+
+    speaker: Speaker | None
+    first: Clause
+    is_doubtful: bool = False
+    goes_on: bool = False
+
+
+def find_speaker(clause: Clause, verb: Token | None, following: Sequence[Clause], reading: Reading) -> Said:
+    """Whose count the clause's number is; sets `reading.pending` where further numbers of a list have theirs (分别)."""
+    if reading.pending and GOES_ON.fullmatch(clause.lead_words):
+        return Said(reading.pending.pop(0), clause, goes_on=True)
+    reading.pending = []
+    if named := named_before(clause, verb):
+        return _of_named(clause, named, following, reading)
+    if verb is None or verb.kind not in MAKING_PUBLIC:
+        is_level = _LEVEL.fullmatch(clause.lead_words) and reading.counts and reading.counts[-1].speaker.channel == "other"
+        return Said(Speaker("other") if is_level else None, clause, goes_on=bool(is_level))
+    if clause.lead[0].kind == "quote" and clause.lead[0].text[0] != "《":
+        return _of_name(clause, reading)
+    if earlier := carried(clause):
+        everything = [t for c in earlier for t in c.lead]
+        return Said(resolve(list(channel_tokens(earlier)), everything, clause.text), earlier[0])
+    return _of_account_before(clause, verb, reading)
+
+
+def _of_named(clause: Clause, named: list[Token], following: Sequence[Clause], reading: Reading) -> Said:
+    if clause.has("everywhere"):
+        return Said(Speaker("total"), clause)
+    opens_list = clause.opener in (",", "，") and bool(clause.lead) and clause.lead[0] is named[0]
+    earlier = carried(clause) if opens_list else []
+    tokens = [*channel_tokens(earlier), *named]
+    everything = [t for c in earlier for t in c.lead] + clause.lead
+    first = (earlier or [clause])[0]
+    if clause.has("respectively") and len(tokens) > 1:
+        speakers = each(tokens, everything, clause.text)
+        numbers = 1
+        while numbers <= len(following) and following[numbers - 1].count and GOES_ON.fullmatch(following[numbers - 1].lead_words):
+            numbers += 1
+        if numbers != len(speakers):
+            return Said(None, first, is_doubtful=True)
+        reading.pending = speakers[1:]
+        return Said(speakers[0], first)
+    return Said(resolve(tokens, everything, clause.text), first)
+
+
+def _of_name(clause: Clause, reading: Reading) -> Said:
+    """“安康旅游”发布780条: the channel that the account is known by, else the new medium just spoken of."""
+    name = clause.lead[0].text.strip("“”\"")
+    known = reading.accounts.get(name, set())
+    last = reading.counts[-1].speaker.channel if reading.counts else None
+    code = next(iter(known)) if len(known) == 1 else last
+    if code not in NEW_MEDIA:
+        return Said(None, clause, is_doubtful=True)
+    if not known:
+        reading.accounts[name] = {code}
+        reading.add("account", clause, clause, channel=code, account=name)
+    return Said(Speaker(code, name), clause)
+
+
+def _of_account_before(clause: Clause, verb: Token, reading: Reading) -> Said:
+    """“X”微信公众号由专人维护,全年发布信息320条, and 推文480篇 behind what was said of 微信公众号."""
+    earlier = clause.prior[-1] if clause.prior else None
+    tokens = list(channel_tokens([earlier])) if earlier else []
+    if earlier and tokens and not earlier.has("nothing"):
+        speaker = resolve(tokens, earlier.lead, clause.text)
+        if speaker.channel in NEW_MEDIA and (speaker.account or verb.kind == "push"):
+            doubtful = verb.kind != "push" and bool(_OFFICIAL.search(clause.lead_words))
+            return Said(None if doubtful else speaker, earlier, doubtful)
+    if verb.kind != "push":
+        return Said(None, clause)
+    last = reading.last_channel
+    return Said(Speaker(last), clause) if last in NEW_MEDIA else Said(None, clause, is_doubtful=True)
