@@ -1,10 +1,10 @@
 """What people ask of a snapshot, in SQL: every number on a page, in an export or in a score comes from here."""
 
+from analytics.queries.evidence import evidence
 from analytics.queries.findings import finding_counts, finding_evidence, findings
 from analytics.queries.measures import all_indicators, compare, metric_values, peer_values, peers, pooled
 from analytics.queries.model import (
     STANDOUT_KINDS,
-    STATES,
     BuildInfo,
     Coverage,
     EvidenceItem,
@@ -16,7 +16,6 @@ from analytics.queries.model import (
     Selection,
     Standout,
     StandoutKind,
-    State,
 )
 from analytics.queries.new_media import accounts, audience, new_media, silent_accounts
 from analytics.queries.profile import profile
@@ -24,7 +23,6 @@ from analytics.queries.publication import decisions, normative_documents, public
 from analytics.queries.reports import (
     cells,
     document_blocks,
-    evidence,
     facts,
     is_known,
     notes,
@@ -43,6 +41,7 @@ from analytics.queries.requests import (
 )
 from analytics.queries.scope import build_info, coverage, coverage_by_year, options, scope_of, years_of
 from analytics.queries.standouts import standouts
+from analytics.warehouse.states import STATES, State
 
 __all__ = [
     "STANDOUT_KINDS", "STATES", "BuildInfo", "Coverage", "EvidenceItem", "Options", "Peers", "Profile", "ReportEntry",

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
 from analytics.queries.model import EvidenceItem, Selection
+from analytics.queries.scope import scope_tables
 from analytics.warehouse import Snapshot
+from analytics.warehouse.blocks import place_of
+
+_AGENCY = "g.agency_id, g.short_name, g.name, g.sort_order, g.is_demo"
 
 
 def findings(
@@ -20,18 +25,68 @@ def findings(
     Columns: finding_id, report_id, agency_id, short_name, name, type, sort_order, is_demo, year, rule, severity, verdict,
     left_value, right_value, difference, if_blank_zero, message_zh, message_en.
     """
-    raise NotImplementedError
+    common, parameters = scope_tables(selection)
+    conditions = ["true"]
+    for column, chosen in (("verdict", verdicts), ("rule", rules), ("severity", severities)):
+        if chosen:
+            conditions.append(f"f.{column} IN (SELECT unnest(${column}))")
+            parameters[column] = list(chosen)
+    return snapshot.frame(f"""
+        WITH {common}
+        SELECT f.finding_id, f.report_id, g.agency_id, g.short_name, g.name, g.type, g.sort_order, g.is_demo, g.year, f.rule,
+            f.severity, f.verdict, f.left_value, f.right_value, f.difference, f.if_blank_zero, f.message_zh, f.message_en
+        FROM finding f JOIN grid g USING (report_id) JOIN rule r ON r.code = f.rule
+        WHERE {" AND ".join(conditions)}
+        ORDER BY {_GRAVITY}, g.year DESC, g.sort_order, r.position, f.finding_id""", parameters)
 
 
 def finding_counts(
     snapshot: Snapshot, selection: Selection, by: Literal["year", "agency"] = "year", verdicts: Sequence[str] = ("broken",),
 ) -> pd.DataFrame:
-    """How many findings each rule has for each year, or for each agency: rule, severity, year | agency_id, short_name, name,
-    sort_order, is_demo, findings, judged (holds + broken, whatever `verdicts`). Every rule and every reporting agency or year
-    has its row; 0 means that the rule was judged or listed and nothing was found."""
-    raise NotImplementedError
+    """How many findings of these verdicts each rule has, for each year or for each agency.
+
+    Columns: rule, severity, year | agency_id, short_name, name, sort_order, is_demo, findings, judged (holds + broken).
+    Every rule and every reporting agency or year has its row; 0 findings with 0 judged means that the rule never applied.
+    """
+    keys = "g.year" if by == "year" else _AGENCY
+    names = keys.replace("g.", "")
+    common, parameters = scope_tables(selection)
+    return snapshot.frame(f"""
+        WITH {common}, place AS (SELECT DISTINCT {keys} FROM grid g WHERE g.report_id IS NOT NULL),
+        counted AS (
+            SELECT {keys}, f.rule, sum(f.findings) FILTER (f.verdict IN (SELECT unnest($verdicts))) AS findings,
+                sum(f.findings) FILTER (f.verdict IN ('holds', 'broken')) AS judged
+            FROM finding_count f JOIN grid g USING (report_id) GROUP BY {keys}, f.rule
+        )
+        SELECT r.code AS rule, r.severity, {", ".join(f"p.{name}" for name in names.split(", "))},
+            coalesce(c.findings, 0)::BIGINT AS findings, coalesce(c.judged, 0)::BIGINT AS judged
+        FROM rule r CROSS JOIN place p LEFT JOIN counted c ON c.rule = r.code AND c.{"year = p.year" if by == "year" else
+        "agency_id = p.agency_id"}
+        ORDER BY r.position, {"p.year" if by == "year" else "p.sort_order"}""", {**parameters, "verdicts": list(verdicts)})
 
 
 def finding_evidence(snapshot: Snapshot, finding_id: str) -> list[EvidenceItem]:
     """All cells and sentences that the finding stands on, in its order; KeyError when there is no such finding."""
-    raise NotImplementedError
+    rows = snapshot.rows("""
+        SELECT f.evidence, f.report_id, r.year FROM finding f JOIN report r USING (report_id)
+        WHERE f.finding_id = ?""", [finding_id])
+    if not rows:
+        raise KeyError(finding_id)
+    text, report_id, year = rows[0]
+    years = dict(snapshot.rows("""
+        SELECT report_id, year FROM report WHERE report_id IN (
+            SELECT unnest(?::VARCHAR[]))""", [[item["report_id"] for item in json.loads(text)]]))
+    return [_item(item, report_id, years) for item in json.loads(text)]
+
+
+_GRAVITY = "list_position(['error', 'warning', 'info'], f.severity), list_position(['broken', 'cannot_judge', 'holds'], f.verdict)"
+
+
+def _item(item: dict[str, Any], report_id: str, years: dict[str, int | None]) -> EvidenceItem:
+    indicator, applicant = item.get("indicator"), item.get("applicant")
+    column = "" if indicator is None else f"{indicator}@{applicant}" if applicant else indicator
+    return EvidenceItem(
+        report_id=item["report_id"], year=years.get(item["report_id"]), column=column, place=place_of(item["place"]),
+        indicator=indicator, applicant=applicant, printed=item.get("printed"), sentence=item.get("sentence"),
+        is_last_year=item["report_id"] != report_id,
+    )

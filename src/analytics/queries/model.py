@@ -10,19 +10,6 @@ import pandas as pd
 
 from analytics.documents.model import Place
 
-State = Literal[
-    "value", "zero_base", "blank", "not_applicable", "words", "not_stated", "not_in_form", "no_last_year", "no_report"
-]
-"""Why a value is there or not: "value" printed (0 included) · "zero_base" a rate whose n and N are known and N is 0 ·
-"blank", "not_applicable", "words" the cell as printed · "not_stated" the document lacks the cell or the sentence, or its
-sentences disagree · "not_in_form" the report's form has no such number · "no_last_year" a change without a comparable
-report of the year before · "no_report". Only "value" has a number in `value`."""
-
-STATES: tuple[State, ...] = (
-    "value", "zero_base", "blank", "not_applicable", "words", "not_stated", "not_in_form", "no_last_year", "no_report"
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Selection:
     """What the filter bar chose; an empty tuple (or None) means all, and all conditions hold together.
@@ -183,11 +170,12 @@ class ReportEntry:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """All about one agency. `agency` is its row of Options.agencies as a mapping; `parent` and `children` likewise.
+    """All about one agency. `agency` is a mapping: agency_id, name, short_name, type, parent_id, division, depth, sort_order,
+    is_demo, is_expected, is_resolved, aliases (a list or None); `parent` and `children` likewise.
 
     `reports`: frame as `reports()` gives, newest year first, superseded ones included.
-    `metrics`: frame of every metric and year: year, metric, value, numerator, denominator, state, report_id, peer_count,
-    peer_median, percentile (0–1 in its class, NaN without value), previous, change.
+    `metrics`: frame of every metric and year: year, metric, value, numerator, denominator, state, report_id, previous,
+    change, peer_count, peer_median, peer_p10, peer_p90, percentile (0–1 in its class, NaN without value), rank.
     `accounts`: frame as `accounts()` gives. `findings`: frame as `findings()` gives, broken and cannot_judge.
     """
 

@@ -1,64 +1,106 @@
-"""Reports as they were printed, and the way from a number back to its cell or sentence."""
+"""Reports as they were printed: lists of them, their document, cells, facts, sections and notes."""
 
 from __future__ import annotations
+
+import json
 
 import pandas as pd
 
 from analytics.documents.model import Block
-from analytics.queries.model import EvidenceItem, ReportEntry, Selection
+from analytics.queries.model import ReportEntry, Selection
+from analytics.queries.scope import scope_tables
 from analytics.warehouse import Snapshot
+from analytics.warehouse.blocks import decode_blocks, place_of
+
+_ENTRY = """
+    SELECT r.report_id, r.agency_id, a.name, a.short_name, a.type, a.is_resolved, r.year, r.form, r.scope, r.title,
+        r.printed_agency, r.published_on, r.published_source, r.deadline, CAST(r.deadline - r.published_on AS INTEGER) AS days,
+        r.period_start, r.period_end, r.file, r.path, r.sha256, r.media, r.is_demo, r.is_current, r.number,
+        (SELECT count(*) FROM cell c WHERE c.report_id = r.report_id) AS cells,
+        (SELECT count(*) FROM fact f WHERE f.report_id = r.report_id) AS facts,
+        (SELECT count(*) FROM note n WHERE n.report_id = r.report_id) AS notes
+    FROM report r JOIN agency a USING (agency_id)"""
 
 
 def reports(snapshot: Snapshot, selection: Selection, superseded: bool = False) -> pd.DataFrame:
-    """The selected agencies' reports, newest year first, then official order; older versions only with `superseded`.
+    """The selected agencies' reports, newest year first, then official order; older versions, and reports that tell no year,
+    only with `superseded`.
 
     Columns: report_id, agency_id, name, short_name, type, sort_order, is_demo, is_resolved, year, form, scope, title,
-    published_on, deadline, days, file, media, sha256, is_current, number, notes, broken, cannot_judge (counts of findings).
+    published_on, deadline, days (until the deadline at publication), file, media, sha256, is_current, number, notes, broken,
+    cannot_judge (counts of findings).
     """
-    raise NotImplementedError
+    common, parameters = scope_tables(selection)
+    of_years = "r.year IN (SELECT year FROM years)"
+    if not selection.years:
+        of_years = "true"
+    return snapshot.frame(f"""
+        WITH {common}, found AS (
+            SELECT report_id, sum(findings) FILTER (verdict = 'broken') AS broken,
+                sum(findings) FILTER (verdict = 'cannot_judge') AS cannot_judge
+            FROM finding_count WHERE verdict <> 'holds' GROUP BY report_id
+        ), noted AS (SELECT report_id, count(*) AS notes FROM note GROUP BY report_id)
+        SELECT r.report_id, s.agency_id, s.name, s.short_name, s.type, s.sort_order, s.is_demo, s.is_resolved, r.year, r.form,
+            r.scope, r.title, r.published_on, r.deadline, CAST(r.deadline - r.published_on AS INTEGER) AS days, r.file, r.media,
+            r.sha256, r.is_current, r.number, coalesce(n.notes, 0) AS notes, coalesce(f.broken, 0)::BIGINT AS broken,
+            coalesce(f.cannot_judge, 0)::BIGINT AS cannot_judge
+        FROM scope s JOIN report r USING (agency_id) LEFT JOIN found f USING (report_id) LEFT JOIN noted n USING (report_id)
+        WHERE {of_years} AND {"true" if superseded else "r.is_current"}
+        ORDER BY r.year DESC NULLS LAST, s.sort_order, r.is_current DESC, r.published_on DESC NULLS LAST, r.report_id""", parameters)
 
 
 def report(snapshot: Snapshot, report_id: str) -> ReportEntry:
     """One report; KeyError when the snapshot has none of this id."""
-    raise NotImplementedError
-
-
-def document_blocks(snapshot: Snapshot, report_id: str) -> tuple[Block, ...]:
-    """The document that the report was read from, as paragraphs and tables in reading order; KeyError."""
-    raise NotImplementedError
-
-
-def cells(snapshot: Snapshot, report_id: str) -> pd.DataFrame:
-    """The cells in printed order: indicator, applicant, value, printed, kind, note, place (a Place)."""
-    raise NotImplementedError
-
-
-def facts(snapshot: Snapshot, report_id: str) -> pd.DataFrame:
-    """The facts in reading order: fact_no, kind, channel, account, value, unit, approximate, scope, sentence, place (a Place)."""
-    raise NotImplementedError
-
-
-def sections(snapshot: Snapshot, report_id: str) -> pd.DataFrame:
-    """The sections in reading order: number, heading, text, place (a Place)."""
-    raise NotImplementedError
-
-
-def notes(snapshot: Snapshot, report_id: str) -> pd.DataFrame:
-    """What the reader could not place or doubts: note_no, reason (wording notes.<reason>), printed, place (a Place)."""
-    raise NotImplementedError
-
-
-def evidence(snapshot: Snapshot, agency_id: str, year: int, metric: str) -> list[EvidenceItem]:
-    """What a metric's value stands on in the agency's current report (and, for changes, in last year's): all cells and
-    sentences of the columns that its formula names, in the formula's order. Empty when there is no report."""
-    raise NotImplementedError
-
-
-def is_known(snapshot: Snapshot, sha256: str) -> tuple[str, ...]:
-    """The report_ids of a file with these bytes; empty when the snapshot has none."""
-    raise NotImplementedError
+    rows = snapshot.rows(f"{_ENTRY} WHERE r.report_id = ?", [report_id])
+    if not rows:
+        raise KeyError(report_id)
+    return ReportEntry(*rows[0])
 
 
 def same_agency_year(snapshot: Snapshot, agency_id: str, year: int) -> list[ReportEntry]:
     """All reports of the agency for the year, the current one first."""
-    raise NotImplementedError
+    rows = snapshot.rows(f"""{_ENTRY} WHERE r.agency_id = ? AND r.year = ?
+        ORDER BY r.is_current DESC, r.published_on DESC NULLS LAST, r.report_id""", [agency_id, year])
+    return [ReportEntry(*row) for row in rows]
+
+
+def is_known(snapshot: Snapshot, sha256: str) -> tuple[str, ...]:
+    """The report_ids of a file with these bytes; empty when the snapshot has none."""
+    rows = snapshot.rows("SELECT report_id FROM report WHERE sha256 = ? ORDER BY number", [sha256])
+    return tuple(report_id for report_id, in rows)
+
+
+def document_blocks(snapshot: Snapshot, report_id: str) -> tuple[Block, ...]:
+    """The document that the report was read from, as paragraphs and tables in reading order; KeyError."""
+    rows = snapshot.rows("SELECT blocks FROM document WHERE report_id = ?", [report_id])
+    if not rows:
+        raise KeyError(report_id)
+    return decode_blocks(rows[0][0])
+
+
+def cells(snapshot: Snapshot, report_id: str) -> pd.DataFrame:
+    """The cells in printed order: indicator, applicant, value, printed, kind, note, place (a Place)."""
+    return _placed(snapshot, "cell", "indicator, applicant, value, printed, kind, note", "cell_no", report_id)
+
+
+def facts(snapshot: Snapshot, report_id: str) -> pd.DataFrame:
+    """The facts in reading order: fact_no, kind, channel, account, value, unit, approximate, scope, sentence,
+    place (a Place)."""
+    columns = "fact_no, kind, channel, account, value, unit, approximate, scope, sentence"
+    return _placed(snapshot, "fact", columns, "fact_no", report_id)
+
+
+def sections(snapshot: Snapshot, report_id: str) -> pd.DataFrame:
+    """The sections in reading order: number, heading, text, place (a Place)."""
+    return _placed(snapshot, "section", "number, heading, text", "section_no", report_id)
+
+
+def notes(snapshot: Snapshot, report_id: str) -> pd.DataFrame:
+    """What the reader could not place or doubts: note_no, reason (wording notes.<reason>), printed, place (a Place)."""
+    return _placed(snapshot, "note", "note_no, reason, printed", "note_no", report_id)
+
+
+def _placed(snapshot: Snapshot, table: str, columns: str, order: str, report_id: str) -> pd.DataFrame:
+    frame = snapshot.frame(f"SELECT {columns}, place::VARCHAR AS place FROM {table} WHERE report_id = ? ORDER BY {order}", [report_id])
+    places = pd.Series([place_of(json.loads(text)) for text in frame["place"]], index=frame.index, dtype=object)
+    return frame.assign(place=places)

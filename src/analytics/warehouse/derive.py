@@ -15,11 +15,12 @@ Connection = duckdb.DuckDBPyConnection
 def derive(connection: Connection) -> None:
     """Fills report_wide, report_year and metric_value from the tables that hold what was read and checked."""
     _register_helpers(connection)
-    for step in (_CELLS, _OUTCOMES, _FACTS, _COMPUTED):
+    for step in (_FINDING_COUNTS, _CELLS, _OUTCOMES, _FACTS, _COMPUTED):
         connection.execute(step)
     _widen(connection)
     for metric in dictionary().metrics.values():
         connection.execute(_metric(metric))
+    connection.execute(_PEERS)
     _view(connection)
 
 
@@ -35,10 +36,6 @@ def _register_helpers(connection: Connection) -> None:
             {"form": form, "outcome": group, "indicator": i.code}
             for form in sorted(forms) for group in d.outcomes for i in d.outcome_rows(group, form)
         ],
-        "expected_cell": [
-            {"form": form.code, "indicator": indicator, "applicant": applicant}
-            for form in d.forms.values() for indicator, applicant in form.expected()
-        ],
         "fact_column": [{"name": n, "kind": kind, "channel": channel} for n, (kind, channel) in wide_facts().items()],
     }
     for name, rows in helpers.items():
@@ -46,6 +43,11 @@ def _register_helpers(connection: Connection) -> None:
         connection.execute(f"CREATE TEMP TABLE {name} AS FROM helper")
         connection.unregister("helper")
 
+
+_FINDING_COUNTS = """
+INSERT INTO finding_count
+SELECT report_id, rule, verdict, count(*) FROM finding GROUP BY ALL ORDER BY verdict, rule, report_id
+"""
 
 _NAME = "CASE WHEN {applicant} IS NULL OR {applicant} = 'total' THEN {indicator} ELSE {indicator} || '__' || {applicant} END"
 
@@ -111,13 +113,13 @@ WITH channel_number AS (
 ), printed AS (
     SELECT r.report_id, count(e.indicator) AS expected, count(*) FILTER (c.kind = 'number') AS numbers,
         count(*) FILTER (c.value = 0) AS zeros
-    FROM report r JOIN expected_cell e ON e.form = r.form
+    FROM report r JOIN form_cell e ON e.form = r.form
     LEFT JOIN cell c ON c.report_id = r.report_id AND c.indicator = e.indicator
         AND c.applicant IS NOT DISTINCT FROM e.applicant
     GROUP BY r.report_id
 ), judged AS (
-    SELECT report_id, count(*) FILTER (verdict = 'holds') AS held, count(*) AS judged
-    FROM finding WHERE verdict IN ('holds', 'broken') GROUP BY report_id
+    SELECT report_id, coalesce(sum(findings) FILTER (verdict = 'holds'), 0) AS held, sum(findings) AS judged
+    FROM finding_count WHERE verdict IN ('holds', 'broken') GROUP BY report_id
 )
 SELECT report_id, name, value, 0 FROM (
     SELECT report_id, 'weeks' AS name, (make_date(year + 1, 1, 1) - make_date(year, 1, 1)) / 7.0 AS value FROM report
@@ -145,7 +147,7 @@ def _widen(connection: Connection) -> None:
         CREATE TEMP TABLE report_state AS PIVOT (SELECT report_id, name, state FROM report_number) ON name IN ({columns})
         USING first(state) GROUP BY report_id""")
     connection.execute("""
-        CREATE TEMP TABLE counted AS SELECT r.agency_id, r.year, r.form, r.scope, a.sort_order, w.*
+        CREATE TEMP TABLE counted AS SELECT r.agency_id, r.year, r.form, r.scope, a.sort_order, a.type, a.is_demo, w.*
         FROM report r JOIN agency a USING (agency_id) JOIN report_wide w USING (report_id) WHERE r.is_current""")
     comments = {"report_id": "报告编号。report.report_id", **wide_columns()}
     _comment(connection, "TABLE", "report_wide", "每份报告一行、每个数字一列；缺的为空，不以 0 代替。One row a report, one column a number; "
@@ -153,23 +155,43 @@ def _widen(connection: Connection) -> None:
 
 
 def _metric(metric: Metric) -> str:
-    """SQL that computes one metric for every current report. A change is only one between reports of one scope."""
+    """SQL that computes one metric for every current report, and where each stands among the agencies of its type. A change
+    is only one between reports of one scope."""
     value = "CASE WHEN denominator <> 0 THEN numerator / denominator END" if metric.is_ratio else "number"
     states = ", ".join(f"'{state}'" for state in STATES)
     return f"""
         INSERT INTO metric_value
-        SELECT report_id, agency_id, year, '{metric.code}', {value} AS value, numerator, denominator,
-            CASE WHEN value IS NOT NULL THEN 'value' WHEN numerator IS NOT NULL AND denominator IS NOT NULL THEN 'zero_base'
-                ELSE [{states}][1 + reason] END
-        FROM (
-            SELECT now.report_id, now.agency_id, now.year, now.sort_order, {formula(metric.value)} AS number,
-                {formula(metric.numerator)} AS numerator, {formula(metric.denominator)} AS denominator,
+        WITH operand AS (
+            SELECT now.report_id, now.agency_id, now.year, now.sort_order, now.type, now.is_demo,
+                {formula(metric.value)} AS number, {formula(metric.numerator)} AS numerator,
+                {formula(metric.denominator)} AS denominator,
                 {reason([metric.value, metric.numerator, metric.denominator])} AS reason
             FROM counted now
             LEFT JOIN report_state state USING (report_id)
             LEFT JOIN counted last ON last.agency_id = now.agency_id AND last.year = now.year - 1
                 AND (last.scope = now.scope OR 'unknown' IN (last.scope, now.scope))
-        ) ORDER BY sort_order, year"""
+        ), valued AS (SELECT *, {value} AS value FROM operand)
+        SELECT report_id, agency_id, year, '{metric.code}', value, numerator, denominator,
+            CASE WHEN value IS NOT NULL THEN 'value' WHEN numerator IS NOT NULL AND denominator IS NOT NULL THEN 'zero_base'
+                ELSE [{states}][1 + reason] END,
+            CASE WHEN {_HAS_PEERS} AND count(value) OVER peers > 1
+                THEN (count(value) OVER at_or_below - 1) / (count(value) OVER peers - 1) END,
+            CASE WHEN {_HAS_PEERS} THEN count(value) OVER peers - count(value) OVER at_or_below + 1 END
+        FROM valued
+        WINDOW peers AS (PARTITION BY year, type, is_demo),
+            at_or_below AS (PARTITION BY year, type, is_demo ORDER BY value
+                RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
+        ORDER BY sort_order, year"""
+
+
+_HAS_PEERS = "value IS NOT NULL AND type IS NOT NULL"
+
+_PEERS = """
+INSERT INTO peer_group
+SELECT metric, year, type, is_demo, count(*), median(value), quantile_cont(value, 0.1), quantile_cont(value, 0.9)
+FROM metric_value JOIN agency USING (agency_id)
+WHERE value IS NOT NULL AND type IS NOT NULL GROUP BY ALL ORDER BY ALL
+"""
 
 
 _VIEW_COLUMNS = {

@@ -37,7 +37,6 @@ class Snapshot:
         self._connection = duckdb.connect(str(path), read_only=True, config=_CONFIG)
         for statement in _LOCKS:
             self._connection.execute(statement)
-        self.cached: dict[str, Any] = {}
 
     def frame(self, query: str, parameters: Parameters = ()) -> pd.DataFrame:
         """The rows of one of the program's own queries."""
@@ -59,24 +58,24 @@ class Snapshot:
     def sql(self, text: str, *, seconds: float = 60.0) -> pd.DataFrame:
         """What a person's own SQL gives: one statement that only reads the snapshot's tables.
 
-        Raises GongkaiError("bad_query") with DuckDB's words when it cannot be run, does anything but read, or takes
-        longer than `seconds`.
+        Raises GongkaiError when it is more than that ("one_select"), takes longer than `seconds` ("query_too_long"), or cannot
+        be run ("bad_query", with DuckDB's words).
         """
         cursor = self._connection.cursor()
+        timer = threading.Timer(seconds, cursor.interrupt)
         try:
             statements = cursor.extract_statements(text)
             if len(statements) != 1 or statements[0].type not in _READING:
-                raise GongkaiError("bad_query", detail="one SELECT statement is expected")
-            timer = threading.Timer(seconds, cursor.interrupt)
+                raise GongkaiError("one_select")
             timer.start()
-            try:
-                result: pd.DataFrame = cursor.execute(statements[0]).df()
-                return result
-            finally:
-                timer.cancel()
+            result: pd.DataFrame = cursor.execute(statements[0]).df()
+            return result
+        except duckdb.InterruptException as error:
+            raise GongkaiError("query_too_long", seconds=seconds) from error
         except duckdb.Error as error:
             raise GongkaiError("bad_query", detail=str(error)) from error
         finally:
+            timer.cancel()
             cursor.close()
 
 

@@ -138,9 +138,18 @@ COMMENT ON COLUMN finding.message_zh IS '中文说明。Sentence in Chinese';
 COMMENT ON COLUMN finding.message_en IS '英文说明。Sentence in English';
 COMMENT ON COLUMN finding.evidence IS '依据的单元格和句子，各带报告编号。Cells and sentences it stands on, each with its report_id';
 
+CREATE TABLE finding_count (
+    report_id VARCHAR NOT NULL, rule VARCHAR NOT NULL, verdict VARCHAR NOT NULL, findings INTEGER NOT NULL
+);
+COMMENT ON TABLE finding_count IS '每份报告每条规则每种结论的数目。How many findings of each verdict a rule has in a report';
+COMMENT ON COLUMN finding_count.report_id IS '报告编号。report.report_id';
+COMMENT ON COLUMN finding_count.rule IS '规则（rule.code）。Code of rule';
+COMMENT ON COLUMN finding_count.verdict IS 'holds 成立，broken 不成立，cannot_judge 无法判断。Verdict';
+COMMENT ON COLUMN finding_count.findings IS '数目。How many';
+
 CREATE TABLE metric_value (
     report_id VARCHAR NOT NULL, agency_id VARCHAR NOT NULL, year INTEGER NOT NULL, metric VARCHAR NOT NULL, value DOUBLE,
-    numerator DOUBLE, denominator DOUBLE, state VARCHAR NOT NULL
+    numerator DOUBLE, denominator DOUBLE, state VARCHAR NOT NULL, percentile DOUBLE, rank INTEGER
 );
 COMMENT ON TABLE metric_value IS '各采用报告的各项指标值。Every metric of every current report';
 COMMENT ON COLUMN metric_value.report_id IS '报告编号。report.report_id';
@@ -151,6 +160,22 @@ COMMENT ON COLUMN metric_value.value IS '值；比率为小数；缺任一数字
 COMMENT ON COLUMN metric_value.numerator IS '分子。Numerator';
 COMMENT ON COLUMN metric_value.denominator IS '分母。Denominator';
 COMMENT ON COLUMN metric_value.state IS '有值或为何无值：value、zero_base、no_last_year、blank、not_applicable、words、not_stated、not_in_form。Why there is a value or none';
+COMMENT ON COLUMN metric_value.percentile IS '同类其他单位中不高于本单位的比例（0–1）。Share of the other agencies of its class at or below it';
+COMMENT ON COLUMN metric_value.rank IS '同类中从大到小的名次，并列取高。Place in its class from the largest, ties share the best';
+
+CREATE TABLE peer_group (
+    metric VARCHAR NOT NULL, year INTEGER NOT NULL, type VARCHAR NOT NULL, is_demo BOOLEAN NOT NULL, agencies INTEGER NOT NULL,
+    median DOUBLE NOT NULL, p10 DOUBLE NOT NULL, p90 DOUBLE NOT NULL
+);
+COMMENT ON TABLE peer_group IS '各类单位各年度各项度量的分布（虚构与真实分开）。How each metric is spread in each class and year, fictional apart from real';
+COMMENT ON COLUMN peer_group.metric IS '度量（metric.code）。Code of metric';
+COMMENT ON COLUMN peer_group.year IS '报告年度。Report year';
+COMMENT ON COLUMN peer_group.type IS '单位类型（agency_type.code）。Code of agency_type';
+COMMENT ON COLUMN peer_group.is_demo IS '虚构演示单位。Fictional';
+COMMENT ON COLUMN peer_group.agencies IS '有值的单位数。Agencies that have a value';
+COMMENT ON COLUMN peer_group.median IS '中位数。Median';
+COMMENT ON COLUMN peer_group.p10 IS '第 10 百分位。10th percentile';
+COMMENT ON COLUMN peer_group.p90 IS '第 90 百分位。90th percentile';
 
 CREATE TABLE build (
     data_version VARCHAR NOT NULL, built_at TIMESTAMP NOT NULL, seconds DOUBLE NOT NULL, files INTEGER NOT NULL,
@@ -201,6 +226,13 @@ COMMENT ON COLUMN indicator.outcome IS '所属办理结果或程序。Group of o
 COMMENT ON COLUMN indicator.compare_as IS '跨格式可比的系列。Series that it continues over forms';
 COMMENT ON COLUMN indicator.zh IS '中文名称。Name in Chinese';
 COMMENT ON COLUMN indicator.en IS '英文名称。Name in English';
+
+CREATE TABLE form_cell (form VARCHAR NOT NULL, position INTEGER NOT NULL, indicator VARCHAR NOT NULL, applicant VARCHAR);
+COMMENT ON TABLE form_cell IS '各格式完整的报告应印出的每一格。Every cell that a complete report of a form prints';
+COMMENT ON COLUMN form_cell.form IS '报表格式。Form';
+COMMENT ON COLUMN form_cell.position IS '印出的次序。Order of print';
+COMMENT ON COLUMN form_cell.indicator IS '指标（indicator.code）。Code of indicator';
+COMMENT ON COLUMN form_cell.applicant IS '申请人类别（applicant.code）；表三以外为空。Applicant, NULL outside table 3';
 
 CREATE TABLE metric (
     code VARCHAR NOT NULL, position INTEGER NOT NULL, "group" VARCHAR NOT NULL, kind VARCHAR NOT NULL, unit VARCHAR NOT NULL,
