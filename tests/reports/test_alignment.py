@@ -238,3 +238,12 @@ def test_numbers_behind_a_group_heading_are_not_taken_for_its_own_row():
     align_lines(lines, alignment)
     assert not [key for key in read(alignment) if key[0] in ("closed", "closed_not_clarified")]
     assert sum(note.reason == "unplaced_value" for note in alignment.notes) == 7
+
+
+def test_words_in_a_numbers_place_are_a_cell_of_words():
+    lines = [line.replace(str(RIGHT["normative_documents_issued", None]), "详见附件") for line in one_cell_a_line(GRIDS[2], tabbed=True)]
+    alignment = Alignment()
+    align_lines(lines, alignment)
+    cell = alignment.cells["normative_documents_issued", None]
+    assert (cell.printed, cell.value, cell.kind) == ("详见附件", None, "words")
+    assert len(alignment.cells) == 10

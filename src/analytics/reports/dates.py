@@ -46,10 +46,15 @@ def find_publication(document: Document, narrative: Sequence[Paragraph]) -> Publ
         if day := _parse(value):
             return Publication(day, "metadata_table")
     for paragraph in reversed(narrative[-6:]):
-        signed = _SIGNED_DATE.fullmatch("".join(unicodedata.normalize("NFKC", paragraph.text).split()))
-        if signed and (day := _day(*signed.groups())):
+        if day := signed_day(paragraph.text):
             return Publication(day, "signature")
     return Publication()
+
+
+def signed_day(text: str) -> date | None:
+    """The date that a line is, as under a letter (2024年1月20日), or None where it is anything else."""
+    signed = _SIGNED_DATE.fullmatch("".join(unicodedata.normalize("NFKC", text).split()))
+    return _day(*signed.groups()) if signed else None
 
 
 def _parse(text: str) -> date | None:

@@ -18,7 +18,7 @@ _TITLE = re.compile(rf"(?P<before>[^，。；！？]*?)(?:{_FRAME['title']})(?:[
 _YEAR = re.compile(r"(?P<year>(?:19|20)\d{2}|[二一][〇○零九Oo0][一二三四五六七八九〇○零Oo0]{2})\s*年?度?")
 _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九Oo", "0001234567" + "8900")
 _EXTENSION = re.compile(r"\.[A-Za-z0-9]{2,5}$")
-_CONTACT = re.compile(r"与(?P<agency>[^，。；：（(]{2,40}?(?:人民政府|办事处|管委会|管理委员会|局|厅|委员会))[^，。；：（(]{0,16}联系")
+_CONTACT = re.compile(r"与(?P<agency>[^，。；：（(]{2,40}(?:人民政府|办事处|管委会|管理委员会|局|厅|委员会))[^，。；：（(]{0,16}联系")
 _LONGEST_NAME = 45
 
 
@@ -95,12 +95,12 @@ def find_speakers(document: Document, title: Title | None, narrative: Sequence[P
     elif title:
         found += [Speaker(name, "title") for name in _above(document, title.block)]
     found += [Speaker(value, "metadata_table") for value in labelled_values(document, _FRAME["agency_labels"])]
-    found += [Speaker(v, "metadata") for n, v in document.properties if n.lower() in _FRAME["agency_properties"] and _is_name(v)]
+    found += [Speaker(v, "metadata") for n, v in document.properties if n.lower() in _FRAME["agency_properties"] and is_name(v)]
     for paragraph in narrative[:8]:
-        found += [Speaker(m["agency"], "text") for m in _CONTACT.finditer(paragraph.text) if _is_name(m["agency"])]
-    found += [Speaker(p.text.strip(), "signature") for p in narrative[-4:] if _is_name(p.text)]
+        found += [Speaker(m["agency"], "text") for m in _CONTACT.finditer(paragraph.text) if is_name(m["agency"])]
+    found += [Speaker(p.text.strip(), "signature") for p in narrative[-4:] if is_name(p.text)]
     parsed = parse_title(_EXTENSION.sub("", document.name.replace("\\", "/").rsplit("/", 1)[-1]))
-    if parsed and _is_name(parsed[0]):
+    if parsed and is_name(parsed[0]):
         found.append(Speaker(parsed[0], "file_name"))
     best: dict[str, Speaker] = {}
     for speaker in found:
@@ -111,12 +111,13 @@ def find_speakers(document: Document, title: Title | None, narrative: Sequence[P
 def _above(document: Document, block: int) -> Iterator[str]:
     """The agency's name printed in a line of its own above a title without one."""
     for candidate in reversed(document.blocks[max(0, block - 3):block]):
-        if isinstance(candidate, Paragraph) and _is_name(candidate.text):
+        if isinstance(candidate, Paragraph) and is_name(candidate.text):
             yield "".join(candidate.text.split())
             return
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Whether a line is nothing but an agency's name."""
     joined = "".join(text.split())
     return 2 <= len(joined) <= _LONGEST_NAME and not re.search(r"[，。；：:、>]", joined) and type_of(joined) is not None
 

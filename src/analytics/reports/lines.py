@@ -24,12 +24,14 @@ _POINTS = tuple(".．、")
 
 
 class Token(NamedTuple):
-    """A cell of the text, `text` "" where it is blank; `ends_row` marks the end of a printed row instead of a cell."""
+    """A cell of the text, `text` "" where it is blank; `ends_row` marks the end of a printed row instead of a cell,
+    `is_cell` that the text itself says that it is one (by its tab)."""
 
     text: str
     line: int
     last_line: int
     ends_row: bool = False
+    is_cell: bool = False
 
 
 def align_lines(lines: Sequence[str], alignment: Alignment) -> set[int]:
@@ -47,15 +49,16 @@ def align_lines(lines: Sequence[str], alignment: Alignment) -> set[int]:
 def _tabbed_tokens(lines: Sequence[str]) -> Iterator[Token]:
     cell: Token | None = None
     for number, line in enumerate(lines, 1):
-        continues = cell is not None and line.strip() and not line.startswith("\t")
-        if continues and cell is not None and match_label(cell.text + line):
-            cell = Token(cell.text + line.strip(), cell.line, number)
+        text = line.strip()
+        starts_cell = line.startswith("\t")
+        if cell is not None and text and not starts_cell and len(cell.text) <= LONGEST_LABEL:
+            cell = cell._replace(text=cell.text + text, last_line=number)
             continue
         if cell is not None:
             yield cell
-        cell = Token(line.strip(), number, number) if line.startswith("\t") else None
+        cell = Token(text, number, number, is_cell=True) if starts_cell else None
         if cell is None:
-            yield Token(line.strip(), number, number, ends_row=not line.strip())
+            yield Token(text, number, number, ends_row=not text)
     if cell is not None:
         yield cell
 
@@ -124,7 +127,7 @@ class _Walk:
             self.end_row()
         elif meaning is not None:
             self._label(meaning, token)
-        elif self.number and could_be_value(token.text):
+        elif self.number and (could_be_value(token.text) or (token.is_cell and self.row is not None)):
             self.values.append(token)
             self._use(token)
         else:

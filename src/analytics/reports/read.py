@@ -9,10 +9,10 @@ from analytics.dictionary.loading import read_toml
 from analytics.documents.model import Block, Document, Paragraph, Place, Table
 from analytics.errors import NotAReport
 from analytics.reports.alignment import Alignment
-from analytics.reports.dates import find_period, find_publication
+from analytics.reports.dates import find_period, find_publication, signed_day
 from analytics.reports.facts import find_facts
 from analytics.reports.grid import GridAligner
-from analytics.reports.identity import Title, find_speakers, find_title, is_error_page, resolve_agency
+from analytics.reports.identity import Title, find_speakers, find_title, is_error_page, is_name, resolve_agency
 from analytics.reports.lines import align_lines
 from analytics.reports.model import Agency, Note, Report, Scope
 from analytics.reports.roster import Roster
@@ -54,7 +54,7 @@ def _report(
         file=document.name, sha256=document.sha256, media=document.media, title=title.text if title else None,
         agency=agency, year=year, form=_form(alignment), scope=_scope(agency, narrative),
         published_on=find_publication(document, narrative), period=period,
-        cells=alignment.in_printed_order(), facts=tuple(facts), sections=part_sections(narrative),
+        cells=alignment.in_printed_order(), facts=tuple(facts), sections=part_sections(_unsigned(narrative)),
         notes=(*_opener_notes(document), *notes, *alignment.notes, *_missing_tables(alignment), *doubts),
         is_demo=any(isinstance(b, Paragraph) and _FRAME["demo"] in b.text for b in document.blocks),
     )
@@ -92,6 +92,14 @@ def _after(paragraphs: list[Paragraph], title: Title | None) -> list[Paragraph]:
         if paragraph.place == title.place:
             return paragraphs[index + 1:]
     return paragraphs
+
+
+def _unsigned(narrative: list[Paragraph]) -> list[Paragraph]:
+    """The text without the agency's name and the date under it."""
+    end = len(narrative)
+    while end and (is_name(narrative[end - 1].text) or signed_day(narrative[end - 1].text)):
+        end -= 1
+    return narrative[:end]
 
 
 def _form(alignment: Alignment) -> str:
