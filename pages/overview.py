@@ -27,9 +27,9 @@ metric_cards(
 left, right = st.columns([3, 2], gap="small")
 with left:
     metric = metric_choice(page, "requests_received")
-    values = shown(page, page.ask(queries.metric_values, (metric,), page.selection), fraction=False)
+    values = shown(page, page.ask(queries.metric_values, (metric,), page.selection))
     figure(
-        page, matrix(values, row="short_name", column="year", value="value", text="text", small="is_small", hover="hover",
+        page, matrix(values, row="short_name", column="year", value="value", text="mark", small="is_small", hover="hover",
                      keys=("agency_id", "year", "metric")),
         name="matrix", title=largest(page, metric, values[values["year"] == page.year]), rows=values, metrics=(metric,),
         what=page.t("matrix_what", metric=page.metric_name(metric)), share=0.6,

@@ -13,21 +13,21 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     by = option(page, "by", {"all": page.t("by_all"), "type": page.t("by_type"), "agency": page.t("by_agency")}, page.t("by"))
 name = page.metric_name(metric)
 
-values = shown(page, page.ask(queries.metric_values, (metric,), page.selection), fraction=False)
+values = shown(page, page.ask(queries.metric_values, (metric,), page.selection))
 if by == "agency":
     series = values.assign(series=values["short_name"])
 else:
     pooled = page.ask(queries.pooled, (metric,), page.selection, by=("year",) if by == "all" else ("year", "type"))
     series = trends.pooled_series(page, pooled)
 figure(
-    page, lines(series, value="value", series="series", text="text", small="is_small", hover="hover", breaks=trends.breaks(page, metric),
+    page, lines(series, value="value", series="series", text="mark", small="is_small", hover="hover", breaks=trends.breaks(page, metric),
                 keys=trends.KEYS, highlight=trends.highlighted(series), tick_format=trends.tick_format(page, metric)),
     name="lines", rows=series, metrics=(metric,), what=page.t("lines_what", metric=name), note=page.t("gaps_note"),
     title=development(page, metric, series) if by == "all" else trends.series_title(page, metric, series),
 )
 figure(
-    page, small_multiples(values, panel="short_name", value="value", text="text", small="is_small", hover="hover", keys=trends.KEYS,
-                          missing="text", columns=6, tick_format=trends.tick_format(page, metric)),
+    page, small_multiples(values, panel="short_name", value="value", text="mark", small="is_small", hover="hover", keys=trends.KEYS,
+                          missing="mark", columns=6, tick_format=trends.tick_format(page, metric)),
     name="multiples", rows=values, metrics=(metric,), what=page.t("multiples_what", metric=name),
     title=page.t("multiples_title", metric=name), note=page.t("gaps_note"),
 )

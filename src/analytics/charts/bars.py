@@ -33,7 +33,7 @@ def ranked_bars(
         textfont={"size": look.LABEL, "color": [look.SOFT_INK if n else look.INK for n in numbers.isna()]},
         customdata=rows[list(keys)].to_numpy() if keys else None,
         hovertext=list(rows[hover]) if hover else None, hoverinfo="text" if hover else "skip",
-        unselected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}, "textfont": {"color": look.INK}},
     )
     most, least = float(numbers.max(skipna=True) or 0), min(float(numbers.min(skipna=True) or 0), 0.0)
     reach = max((look.text_width(str(words)) for words in rows[text]), default=0)
@@ -72,7 +72,8 @@ def stacked_shares(
             marker={"color": colour, "line": {"color": look.PAPER, "width": 1}},
             text=[f"{int(n):,}" if n == n and n > 0 else "" for n in rows[count]], textposition="inside", insidetextanchor="middle",
             textangle=0, textfont={"color": look.PAPER, "size": 15}, constraintext="none",
-            customdata=rows[list(keys)].to_numpy() if keys else None, unselected={"marker": {"opacity": 1}},
+            customdata=rows[list(keys)].to_numpy() if keys else None,
+            unselected={"marker": {"opacity": 1}, "textfont": {"color": look.PAPER}},
             hovertext=list(rows[hover]) if hover else None, hoverinfo="text" if hover else "skip",
         )
     for name, words in empty.items():
@@ -101,7 +102,8 @@ def columns(
             x=rows[x].astype(str), y=rows[value], name=str(name),
             marker={"color": colours[name] if series else look.ACCENT, "cornerradius": 2},
             text=rows[text], textposition="outside", cliponaxis=False, textfont={"size": look.LABEL},
-            customdata=rows[list(keys)].to_numpy() if keys else None, unselected={"marker": {"opacity": 1}},
+            customdata=rows[list(keys)].to_numpy() if keys else None,
+            unselected={"marker": {"opacity": 1}, "textfont": {"color": look.INK}},
             hovertext=list(rows[hover]) if hover else None, hoverinfo="text" if hover else "skip",
         )
     if series and len(names) > 1:

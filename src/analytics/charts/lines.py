@@ -50,7 +50,8 @@ def lines(
                     "line": {"width": 2, "color": [look.SMALL_SAMPLE if t else colours[name] for t in tiny]}},
             text=[str(words) if isinstance(words, str) else "" for words in rows[text]], textposition="top center",
             textfont={"size": look.LABEL, "color": [look.SMALL_SAMPLE if t else colours[name] for t in tiny]},
-            customdata=rows[list(keys)].to_numpy() if keys else None, unselected={"marker": {"opacity": 1}},
+            customdata=rows[list(keys)].to_numpy() if keys else None,
+            unselected={"marker": {"opacity": 1}, "textfont": {"color": colours[name]}},
             hovertext=list(rows[hover]) if hover else None, hoverinfo="text" if hover else "x+y+name",
         )
     if len(names) > 1:
@@ -82,7 +83,7 @@ def _end_labels(
     last = frame.dropna(subset=[value]).sort_values(year).groupby(series, sort=False)[[year, value]].last()
     most, least = _range(frame[value], True)
     ends = sorted((float(y), str(name)) for name, y in last[value].items() if name in names)
-    step = (most - least) * 22 / height
+    step = (most - least) * 25 / height
     placed: list[tuple[float, str]] = []
     for y, name in ends:
         placed.append((max(y, placed[-1][0] + step) if placed else y, name))
@@ -136,7 +137,8 @@ def small_multiples(
             line={"color": look.ACCENT, "width": 2.2}, marker={"size": 7, "color": [look.SMALL_SAMPLE if t else look.ACCENT for t in tiny]},
             text=[w if isinstance(w, str) else "" for w in own[text]], textposition="top center",
             textfont={"size": 14, "color": [look.SMALL_SAMPLE if t else look.INK for t in tiny]},
-            customdata=own[list(keys)].to_numpy() if keys else None, unselected={"marker": {"opacity": 1}},
+            customdata=own[list(keys)].to_numpy() if keys else None,
+            unselected={"marker": {"opacity": 1}, "textfont": {"color": look.INK}},
             hovertext=list(own[hover]) if hover else None, hoverinfo="text" if hover else "x+y", **place,
         )
         gaps = own[own[value].isna()] if missing else own.iloc[:0]

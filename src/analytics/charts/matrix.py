@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -29,21 +30,19 @@ def matrix(
     deep = max((label.count("<br>") for label in heads), default=0)
     figure = look.new_figure(max(len(rows), 2) * look.ROW + 4, left=look.left_margin(labels), right=8)
     most = float(shaded.max(skipna=True)) if shaded.notna().any() else 1.0
-    grid = pd.DataFrame({"y": y, "x": x, "z": shaded}).pivot_table(index="y", columns="x", values="z", aggfunc="first", dropna=False)
-    grid = grid.reindex(index=range(len(rows)), columns=range(len(columns)))
     figure.add_heatmap(
-        z=grid.to_numpy(), x=list(range(len(columns))), y=list(range(len(rows))), zmin=scale_from, zmax=max(most, scale_from + 1e-9),
-        colorscale=[list(stop) for stop in look.SEQUENCE], showscale=False, xgap=2, ygap=2, hoverinfo="skip",
+        z=_grid(y, x, shaded, rows, columns), text=_grid(y, x, frame[text].astype(str).where(shaded.notna(), ""), rows, columns), texttemplate="%{text}",
+        textfont={"size": look.LABEL}, x=list(range(len(columns))), y=list(range(len(rows))), xgap=2, ygap=2, hoverinfo="skip",
+        zmin=scale_from, zmax=max(most, scale_from + 1e-9), colorscale=[list(stop) for stop in look.SEQUENCE], showscale=False,
     )
-    _words_for_gaps(figure, frame, x, y, value)
-    # Heatmaps cannot be clicked in Streamlit: the numbers on top are marks that can.
+    bare = shaded.isna()
+    for across, up, words, is_small in zip(x[bare], y[bare], frame.loc[bare, text], tiny[bare], strict=True):
+        _uncoloured(figure, across, up, str(words), is_small)
+    # Heatmaps cannot be clicked in Streamlit: invisible marks on top can.
     figure.add_scatter(
-        x=x, y=y, mode="markers+text", text=[str(words) for words in frame[text]], textposition="middle center",
-        marker={"size": 30, "opacity": 0, "symbol": "square"},
-        textfont={"size": look.LABEL, "color": [_ink(v, most, t) for v, t in zip(frame[value], tiny, strict=True)]},
+        x=x, y=y, mode="markers", marker={"size": 30, "opacity": 0, "symbol": "square"}, cliponaxis=False,
         customdata=frame[list(keys)].to_numpy() if keys else None, hovertext=list(frame[hover]) if hover else None,
-        hoverinfo="text" if hover else "skip", cliponaxis=False,
-        unselected={"marker": {"opacity": 0}}, selected={"marker": {"opacity": 0}},
+        hoverinfo="text" if hover else "skip", unselected={"marker": {"opacity": 0}}, selected={"marker": {"opacity": 0}},
     )
     figure.update_xaxes(side="top", tickvals=list(range(len(columns))), ticktext=heads, showline=False,
                         range=[-0.5, len(columns) - 0.5], showgrid=False)
@@ -52,16 +51,15 @@ def matrix(
     return figure
 
 
-def _ink(value: float, most: float, small: bool) -> str:
-    if value != value:
-        return look.SOFT_INK
-    if small:
-        return look.SMALL_SAMPLE
-    return look.PAPER if most and value / most > 0.55 else look.INK
+def _grid(y: pd.Series[int], x: pd.Series[int], values: pd.Series[Any], rows: list[str], columns: list[str]) -> Any:
+    cells = pd.DataFrame({"y": y, "x": x, "v": values}).drop_duplicates(["y", "x"]).pivot(index="y", columns="x", values="v")
+    return cells.reindex(index=range(len(rows)), columns=range(len(columns))).to_numpy()
 
 
-def _words_for_gaps(figure: go.Figure, frame: pd.DataFrame, x: pd.Series[int], y: pd.Series[int], value: str) -> None:
-    """A dashed border round every cell that has no number, so that a gap is seen without reading it."""
-    for across, up in zip(x[frame[value].isna()], y[frame[value].isna()], strict=True):
+def _uncoloured(figure: go.Figure, across: int, up: int, words: str, is_small: bool) -> None:
+    """The words of a cell without a colour. One without a number has a dotted border: a gap is seen without reading it."""
+    if not is_small:
         figure.add_shape(type="rect", x0=across - 0.47, x1=across + 0.47, y0=up - 0.42, y1=up + 0.42, layer="below",
                          line={"color": look.GREY, "width": 1, "dash": "dot"}, fillcolor=look.PAPER)
+    figure.add_annotation(x=across, y=up, text=words, showarrow=False,
+                          font={"size": look.LABEL, "color": look.SMALL_SAMPLE if is_small else look.SOFT_INK})

@@ -39,7 +39,7 @@ def cell_code(indicator: str, applicant: str | None) -> str:
 
 
 def _drawer(language: str) -> Any:
-    @st.dialog(text("ui.evidence", language), width="medium", position="right")
+    @st.dialog(text("ui.evidence", language), width=560, position="right")
     def drawer(agency_id: str | None, year: int, metric: str) -> None:
         source = data.snapshot()
         if agency_id:

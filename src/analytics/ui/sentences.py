@@ -44,6 +44,23 @@ def largest(page: Page, metric: str, values: pd.DataFrame, year: int | None = No
     return say(page, key, year=year_name, name=top["short_name"], metric=name, value=shown)
 
 
+def _direction(page: Page, metric: str, difference: float) -> str:
+    if difference == 0:
+        return "unchanged"
+    kind = "share_" if page.metric(metric).unit == "%" else ""
+    return kind + ("risen" if difference > 0 else "fallen")
+
+
+def most_changed(page: Page, metric: str, name: str, previous: float, value: float) -> str:
+    """Who changed most on the year before the report year."""
+    year, metric_name = page.year_name(page.year), page.metric_name(metric)
+    direction = _direction(page, metric, value - previous)
+    if direction == "unchanged":
+        return say(page, "no_change", metric=metric_name, year=year)
+    return say(page, f"{direction}_most", year=year, name=name, metric=metric_name, previous=amount(page, metric, previous),
+               value=amount(page, metric, value))
+
+
 def development(page: Page, metric: str, by_year: pd.DataFrame) -> str:
     """How a metric went from the first to the last year that has it; `by_year`: rows of one series."""
     name = page.metric_name(metric)
@@ -57,7 +74,7 @@ def development(page: Page, metric: str, by_year: pd.DataFrame) -> str:
     years = {"first_year": page.year_name(int(first["year"])), "last_year": page.year_name(int(last["year"]))}
     if len(stated) == 1:
         return say(page, "only_year", year=years["last_year"], metric=name, value=words["last"])
-    key = "risen" if last["value"] > first["value"] else "fallen" if last["value"] < first["value"] else "unchanged"
+    key = _direction(page, metric, last["value"] - first["value"])
     if key == "unchanged":
         words.pop("first")
     return say(page, key, metric=name, **words, **years)

@@ -33,25 +33,35 @@ def is_small(page: Page, metric: str, denominator: float | None) -> bool:
     return page.metric(metric).kind in SMALL_KINDS and not numbers.is_missing(denominator) and float(denominator or 0) < page.small
 
 
-def shown(page: Page, frame: pd.DataFrame, fraction: bool = True) -> pd.DataFrame:
+def shown(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
     """A frame of metric values (queries.metric_values, compare, pooled) with what figures need beside the numbers.
 
-    Adds `text` (the value in words), `is_small` (a rate below the sample size), `hover` (name, year, value, unit).
+    Adds `text` (the value in words, shares with n/N), `mark` (the same where there is little room: n/N alone, or per cent),
+    `is_small` (a rate below the sample size), `hover` (name, year, value, unit).
     """
     frame = frame.copy()
     states = frame["state"] if "state" in frame else pd.Series("value", index=frame.index)
     columns = [frame["metric"], frame["value"], frame["numerator"], frame["denominator"], states]
-    frame["text"] = [value_text(page, m, v, n, d, s, fraction=fraction) for m, v, n, d, s in zip(*columns, strict=True)]
+    frame["text"] = [value_text(page, m, v, n, d, s) for m, v, n, d, s in zip(*columns, strict=True)]
+    frame["mark"] = [_mark(page, m, v, n, d, s) for m, v, n, d, s in zip(*columns, strict=True)]
     frame["is_small"] = [is_small(page, m, d) for m, d in zip(frame["metric"], frame["denominator"], strict=True)]
-    full = [value_text(page, m, v, n, d, s) for m, v, n, d, s in zip(*columns, strict=True)]
     names = frame["name"] if "name" in frame else pd.Series(page.scope_name(), index=frame.index)
     years = frame["year"] if "year" in frame else pd.Series(page.year, index=frame.index)
     frame["hover"] = [
         page.ui("hover_value", name=name, year=page.year_name(int(year)), metric=page.metric_name(metric), value=value,
                 unit=_unit(page, metric, state)) + ("<br>" + page.ui("small_sample_note", small=page.small) if small else "")
-        for name, year, metric, value, state, small in zip(names, years, frame["metric"], full, states, frame["is_small"], strict=True)
+        for name, year, metric, value, state, small in zip(
+            names, years, frame["metric"], frame["text"], states, frame["is_small"], strict=True
+        )
     ]
     return frame
+
+
+def _mark(page: Page, metric: str, value: float | None, numerator: float | None, denominator: float | None, state: str) -> str:
+    if state == "value" and page.metric(metric).kind == "share" and not numbers.is_missing(value):
+        n_of = numbers.fraction(numerator, denominator)
+        return n_of if 0 < len(n_of) <= 5 else numbers.per_cent(value, 0)
+    return value_text(page, metric, value, numerator, denominator, state)
 
 
 def _unit(page: Page, metric: str, state: str) -> str:

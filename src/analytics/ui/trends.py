@@ -9,7 +9,7 @@ import pandas as pd
 from analytics.charts import Break, numbers
 from analytics.charts.look import MAX_SERIES
 from analytics.ui.context import Page
-from analytics.ui.sentences import amount, say
+from analytics.ui.sentences import most_changed, say
 from analytics.ui.states import shown
 from analytics.ui.tables import Target
 
@@ -35,7 +35,7 @@ def pooled_series(page: Page, pooled: pd.DataFrame) -> pd.DataFrame:
         named = pooled.assign(name=[types[code].label(page.language) if code in types else str(code) for code in pooled["type"]])
     else:
         named = pooled.assign(name=page.scope_name())
-    frame = shown(page, named, fraction=False)
+    frame = shown(page, named)
     return frame.assign(series=frame["name"], agency_id=None)
 
 
@@ -54,17 +54,15 @@ def tick_format(page: Page, metric: str) -> str:
 
 
 def series_title(page: Page, metric: str, series: pd.DataFrame) -> str:
-    """Which series changed most on the year before the report year."""
+    """Which series changed most on the year before the report year; rates on small samples are passed over."""
     name, year = page.metric_name(metric), page.year_name(page.year)
-    now, before = (series[series["year"] == y].set_index("series")["value"].dropna() for y in (page.year, page.year - 1))
+    judged = series[~series["is_small"]]
+    now, before = (judged[judged["year"] == y].set_index("series")["value"].dropna() for y in (page.year, page.year - 1))
     pairs = [(str(who), float(before.loc[str(who)]), float(value)) for who, value in now.items() if who in before.index]
     if not pairs:
         return say(page, "changes_unknown", metric=name, year=year)
     who, previous, value = max(pairs, key=lambda pair: abs(pair[2] - pair[1]))
-    if previous == value:
-        return say(page, "no_change", metric=name, year=year)
-    return say(page, "grown_most" if value > previous else "fallen_most", year=year, name=who, metric=name,
-               previous=amount(page, metric, previous), value=amount(page, metric, value))
+    return most_changed(page, metric, who, previous, value)
 
 
 def change_table(page: Page, metric: str, values: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
@@ -84,9 +82,10 @@ def change_table(page: Page, metric: str, values: pd.DataFrame) -> tuple[pd.Data
         head = page.ui("col_change")
         is_rate = page.metric(metric).unit == "%"
         scaled = change * 100 if is_rate else change
+        is_small = small.iloc[:, -1] | small.iloc[:, -2]
         numeric[head] = scaled.to_numpy()
         words[head] = [_change_words(page, value, is_rate) for value in scaled]
-        small[head] = False
+        small[head] = is_small
     label = page.ui("col_name")
     named = [frame.rename_axis(label).reset_index() for frame in (numeric, words, small)]
     return named[0], named[1].assign(**{label: ""}), named[2].assign(**{label: False})
