@@ -17,12 +17,11 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import cast
+from typing import Any
 
 import docx
 import lxml.html
 from lxml import etree
-from lxml.html import HtmlElement
 
 from analytics.demo import print_district
 from analytics.documents import Source, open_document, unpack
@@ -46,7 +45,8 @@ def floor_of_text(source: Source) -> object:
 
 def floor_of_html(source: Source) -> object:
     """lxml.html, and the text of every cell."""
-    return [cast(HtmlElement, cell).text_content() for cell in lxml.html.document_fromstring(source.data).iter("td", "th")]
+    root: Any = lxml.html.document_fromstring(source.data)
+    return [cell.text_content() for cell in root.iter("td", "th")]
 
 
 def floor_of_docx(source: Source) -> object:

@@ -42,6 +42,7 @@ def test_a_line_break_of_the_source_between_chinese_words_is_no_space() -> None:
 
 def test_preformatted_text_keeps_its_lines() -> None:
     assert texts(read("<pre>第一行\n<b>第二\n行</b>\n末</pre>")) == ["第一行", "第二", "行", "末"]
+    assert texts(read("<pre>甲<br>乙\n丙<p>丁</p>戊\n\n己</pre>\n庚")) == ["甲", "乙", "丙", "丁", "戊", "己", "庚"]
 
 
 def test_what_nobody_sees_is_not_read() -> None:
@@ -50,6 +51,7 @@ def test_what_nobody_sees_is_not_read() -> None:
         "<span hidden>藏</span><select><option>友情链接</select><template><p>模板</p></template><span style='mso-hide:all'>域</span>"
     )
     assert texts(document) == ["正文"]
+    assert texts(open_document("p", b"<body style='display:none'><p>1</p><p style='display:none'>2</p></body>")) == ["1"]
 
 
 def test_merged_cells_stand_in_every_square() -> None:
@@ -182,3 +184,14 @@ def test_a_page_without_words_says_so() -> None:
 
 def test_fragments_and_broken_markup_are_read() -> None:
     assert texts(open_document("f", "<p>甲</div></td></p>乙<p>丙".encode())) == ["甲", "乙", "丙"]
+
+
+def test_tags_of_impossible_names_are_dress() -> None:
+    assert texts(read("<p>收<a\x01b>到</a\x01b><a{b}>2</a{b}>件</p>")) == ["收到2件"]
+
+
+def test_control_characters_are_spaces() -> None:
+    document = read("<p>收\x07到</p><pre>甲\x01\n乙&#xFFFF;\n丙</pre><table><tr><td>\x02 1<td>2</table>\x03尾")
+    assert texts(document)[:2] == ["收 到", "甲"]
+    assert texts(document)[3:] == ["丙", "尾"]
+    assert tables(document) == [[["1", "2"]]]

@@ -10,21 +10,10 @@ from lxml import etree
 from analytics.documents.charsets import decode, family
 from analytics.documents.flow import PAGE_CHARACTERS, blocks_of, cell_of, settle
 from analytics.documents.grid import Cell, Flow, Rows
+from analytics.documents.html_dress import undress
 from analytics.documents.opener import Content, Opener
 from analytics.errors import UnreadableFile
 
-# Elements that begin a new line; all others are dress within a line, unknown ones too (HTML Standard, 15.3 Rendering).
-_BLOCKS = frozenset((
-    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "dir", "div",
-    "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header",
-    "hgroup", "hr", "html", "legend", "li", "listing", "main", "menu", "nav", "ol", "p", "plaintext", "pre", "search",
-    "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "xmp",
-))
-_UNSEEN = (
-    "script", "style", "noscript", "template", "title", "iframe", "object", "select", "datalist", "rt", "rp", "svg", "math",
-    "audio", "video", "noframes", "noembed",
-)
-_USUAL_DRESS = ("span", "o:p", "font", "b", "strong", "a", "u", "i", "em", "img", "meta", "link", "head")
 _GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _TABLE_PARTS = ("thead", "tbody", "tfoot", "tr", "td", "th")
 
@@ -34,13 +23,10 @@ _TAG = re.compile(
 )
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""")
 _DECLARED_AS_XML = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]+)""")
-_HIDDEN_BY = (re.compile(rb"hidden[\s>=/]"), re.compile(rb"display\s*:\s*none"), re.compile(rb"mso-hide\s*:\s*all"))
 _NOT_PAGES = (b"mime-version:", b"from:", b"{\\rtf")
 _FIRST = 4096
 
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
-
-_SPACES = re.compile(r"[ \t\r\n\f\xa0]+")
+_SPACES = re.compile(r"[\x00-\x20\x7f\xa0]+")
 # A line break in the source between two wide characters is no space (CSS Text Level 3, 4.1.3).
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2018-\u201d"
 _SOURCE_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*\r?\n[ \t\r\n]*(?=[{_WIDE}])")
@@ -71,7 +57,7 @@ def read(data: bytes) -> Content:
     if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):
         raise UnreadableFile("too_deep")
     properties = _properties(root)
-    _undress(root, source)
+    undress(root, source)
     return Content(blocks_of(_flow(root)), properties, notes)
 
 
@@ -104,45 +90,6 @@ def _properties(root: etree._Element) -> tuple[tuple[str, str], ...]:
     return tuple(found)
 
 
-def _undress(root: etree._Element, source: bytes) -> None:
-    """Takes away what nobody sees, and every tag that does not begin a line: each text node is then one line."""
-    lowered = source.lower()
-    if any(sign.search(lowered) for sign in _HIDDEN_BY):
-        for element in root.iter():
-            style = element.get("style")
-            if element.get("hidden") is not None or (style and _HIDDEN_STYLE.search(style)):
-                element.tag = "script"
-    etree.strip_elements(root, *_UNSEEN, with_tail=False)
-    etree.strip_tags(root, *_USUAL_DRESS)
-    tags = {str(element.tag) for element in root.iter()}
-    if dress := tags - _BLOCKS:
-        etree.strip_tags(root, *dress)
-    if not tags.isdisjoint(("pre", "listing", "xmp", "plaintext")):
-        _break_preformatted(root)
-
-
-def _break_preformatted(root: etree._Element) -> None:
-    # In preformatted text a line break of the source is one of the page: each becomes the element that says so.
-    for preformatted in root.iter("pre", "listing", "xmp", "plaintext"):
-        for element in list(preformatted.iter()):
-            if element.text:
-                first, *others = element.text.split("\n")
-                element.text = first
-                _insert_lines(element, 0, others)
-            parent = element.getparent()
-            if element.tail and element is not preformatted and parent is not None:
-                first, *others = element.tail.split("\n")
-                element.tail = first
-                _insert_lines(parent, parent.index(element) + 1, others)
-
-
-def _insert_lines(parent: etree._Element, at: int, lines: list[str]) -> None:
-    for line in reversed(lines):
-        line_break = etree.Element("br")
-        line_break.tail = line
-        parent.insert(at, line_break)
-
-
 def _tidy(chunk: str) -> str:
     if chunk.isalnum():
         return chunk
@@ -157,7 +104,7 @@ def _flow(root: etree._Element) -> Flow:
     inside: dict[etree._Element, Flow] = {}
     for table in reversed(list(root.iter("table"))):
         inside[table] = _read_table(table, inside)
-        _empty(table)
+        del table[:]
     return _lines(root, inside)
 
 
@@ -241,12 +188,6 @@ def _plain_cell(element: etree._Element) -> Cell | None:
 
 def _blank(chunk: str | None) -> bool:
     return not chunk or chunk.isspace()
-
-
-def _empty(element: etree._Element) -> None:
-    tail = element.tail
-    element.clear()
-    element.tail = tail
 
 
 def _span(printed: str | None) -> int:
