@@ -56,6 +56,8 @@ def _as_owned(printed: str) -> str:
 def _pairs(tokens: Sequence[Token], text: str) -> Iterator[tuple[Token, int, int]]:
     """Each channel with the start and end of a name of its account in the text."""
     named: set[int] = set()
+    if not any(t.code in _WITH_ACCOUNTS or t.code == "other" for t in tokens):
+        return
     for i, token in enumerate(tokens):
         if token.kind == "quote" and token.text[0] != "《" and len(token.text) <= _LONGEST:
             channel = _channel_before(tokens, i, text, named) or _channel_after(tokens, i, text)

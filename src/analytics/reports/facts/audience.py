@@ -20,7 +20,7 @@ def read_audience(clause: Clause, reading: Reading) -> bool:
     head = clause.head()
     if head is None or head.kind not in _UNITS or clause.number.unit not in _UNITS[head.kind]:
         return False
-    if clause.has(*_GROWTH) or any(w in clause.lead_words for w in ("新增", "净增", "增加", "增长")):
+    if clause.has("rate", *_GROWTH) or any(w in clause.lead_words for w in ("新增", "净增", "增加", "增长")):
         return True
     named = named_before(clause, None)
     for earlier in reversed(clause.prior):

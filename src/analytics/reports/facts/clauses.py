@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import pairwise
 
 from analytics.reports.facts.numbers import Number
@@ -19,7 +18,8 @@ FILLERS = frozenset({"filler", "sum", "bracket", "digits", "all"})
 @dataclass
 class Clause:
     """A stretch of a sentence. `opener` is the sign before it ("" at the start or where none is printed), `lead` the
-    tokens up to its number, `count` the number's token or None, `after` the tokens between the number and the next sign."""
+    tokens up to its number, `kinds` their kinds, `count` the number's token or None, `after` the tokens between the number
+    and the next sign, `prior` the clauses since the last number, nearest last."""
 
     text: str
     start: int
@@ -29,11 +29,10 @@ class Clause:
     count: Token | None = None
     after: list[Token] = field(default_factory=list)
     prior: list[Clause] = field(default_factory=list)
+    kinds: frozenset[str] = field(init=False)
 
-    @cached_property
-    def kinds(self) -> frozenset[str]:
-        """The kinds of all tokens that lead to the number."""
-        return frozenset(t.kind for t in self.lead)
+    def __post_init__(self) -> None:
+        self.kinds = frozenset([t.kind for t in self.lead])
 
     @property
     def number(self) -> Number:
@@ -93,7 +92,7 @@ def clauses(text: str) -> list[Clause]:
     found = list(_cut(text))
     since: list[Clause] = []
     for clause in found:
-        if clause.opener in STRONG:
+        if clause.opener in (";", "；"):
             since = []
         clause.prior = since
         since = [] if clause.count else [*since, clause]

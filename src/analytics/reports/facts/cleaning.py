@@ -74,12 +74,12 @@ def sentences(paragraphs: Sequence[Paragraph]) -> Iterator[list[Sentence]]:
         yield [*_cut(printed, starts)]
 
 
-_MIRROR_MARK = re.compile(r"\?(?=\d)|(?<=\d)\?")
+# Converted mirrors print "?" around numbers where a space was, and the sound of a character behind it: 網(wǎng)站.
+_MIRROR_MARKS = re.compile(r"\?(?=\d)|(?<=\d)\?|(?<=[一-鿿])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹê]{1,7}\)")
 
 
 def _blank_marks(text: str) -> str:
-    # Converted mirrors print "?" around numbers where a space was.
-    return _MIRROR_MARK.sub(" ", text) if "?" in text else text
+    return _MIRROR_MARKS.sub(lambda m: " " * len(m[0]), text) if "?" in text or "(" in text else text
 
 
 def _cut(printed: str, starts: list[tuple[int, Place]]) -> Iterator[Sentence]:
@@ -118,7 +118,9 @@ def _passages(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, list[tuple
 def _is_furniture(line: str) -> bool:
     if not line.strip() or line.count("|") > 1 or "\t|" in line or _PAGE.fullmatch(line):
         return True
-    return len(line) < _WIDGET_LINE and "。" not in line and len(set(_WIDGET.findall(line))) > 1
+    if len(line) >= _WIDGET_LINE or "。" in line or not _WIDGET.search(line):
+        return False
+    return len(set(_WIDGET.findall(line))) > 1
 
 
 def _goes_on(before: str, line: str) -> bool:

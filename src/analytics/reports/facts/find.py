@@ -14,13 +14,20 @@ from analytics.reports.facts.clauses import Clause, clauses
 from analytics.reports.facts.cleaning import sentences
 from analytics.reports.facts.others import read_fee, read_no_fee, read_no_proposals, read_proposals, read_trainings
 from analytics.reports.facts.published import read_published
-from analytics.reports.facts.reading import Reading, Subject
+from analytics.reports.facts.reading import Reading, Speaker, Subject
 from analytics.reports.facts.requests import read_requests, read_without_number
+from analytics.reports.facts.speakers import channel_heading
 from analytics.reports.model import Fact, Note
 
-# A sentence without any of these states no fact; most sentences of a report have none.
-_WORTH_READING = re.compile(r"\d|[未没无零均都]|已|全部|[一二两三四五六七八九十][件条次期篇宗起份场]|公众|微信|抖音|视频号|微博|持平|相同")
+# A sentence without any of these states no fact, and most sentences of a report have none: a number; a negation, or 均 and the
+# like, together with what may be denied or done; a channel that has accounts.
+_NUMBER = re.compile(r"\d|[一二两三四五六七八九十零][件条次期篇宗起份场]")
+_DENIAL = re.compile(r"[未没无零均都已皆同平]|全部")
+_DENIED = re.compile(r"申请|收费|费用|收取|处理费|提案|建议|议案|收到|接到|受理|答复|办结|回复|办理|[无零]。?$|持平|相同|一致")
+_ACCOUNT = re.compile(r"公众|微信|抖音|视频号|微博")
+_SITE = re.compile("网站|官网|门户")
 _HEADING = 26
+_SHORT_HEADING = 16
 _TOPICS: tuple[tuple[Subject, re.Pattern[str]], ...] = (
     ("disputes", re.compile("复议|诉讼")),
     ("fees", re.compile("收费|减免")),
@@ -40,8 +47,10 @@ def find_facts(paragraphs: Sequence[Paragraph], year: int | None) -> tuple[list[
         for sentence in passage:
             reading.begin_sentence(sentence)
             _note_topic(sentence.clean, reading)
-            if _WORTH_READING.search(sentence.clean):
-                _read(reading)
+            heading = None
+            if _is_worth_reading(sentence.clean):
+                heading = _read(reading)
+            reading.heading = heading
     return reading.facts, reading.notes
 
 
@@ -62,7 +71,14 @@ def _note_topic(clean: str, reading: Reading) -> None:
             reading.subject = None
 
 
-def _read(reading: Reading) -> None:
+def _is_worth_reading(clean: str) -> bool:
+    if _NUMBER.search(clean) or _ACCOUNT.search(clean) or (len(clean) <= _SHORT_HEADING and _SITE.search(clean)):
+        return True
+    return bool(_DENIAL.search(clean) and _DENIED.search(clean))
+
+
+def _read(reading: Reading) -> Speaker | None:
+    """Reads the sentence at hand; the channel it names, if it is no more than a heading (一是门户网站。)."""
     sentence = reading.sentence
     found = clauses(sentence.clean)
     for i, clause in enumerate(found):
@@ -71,6 +87,7 @@ def _read(reading: Reading) -> None:
             _read_words(clause, reading)
         else:
             _read_number(clause, found[i + 1 :], reading)
+    return channel_heading(found) if len(sentence.clean) <= _SHORT_HEADING else None
 
 
 def _read_accounts(clause: Clause, reading: Reading) -> None:
@@ -83,7 +100,7 @@ def _read_accounts(clause: Clause, reading: Reading) -> None:
 def _read_words(clause: Clause, reading: Reading) -> None:
     if read_no_fee(clause, reading) or read_no_proposals(clause, reading):
         return
-    read_without_number(clause, clause.lead, reading)
+    read_without_number(clause, reading)
 
 
 def _read_number(clause: Clause, following: Sequence[Clause], reading: Reading) -> None:

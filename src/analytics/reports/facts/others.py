@@ -28,6 +28,8 @@ def read_fee(clause: Clause, reading: Reading) -> bool:
 
 def read_no_fee(clause: Clause, reading: Reading) -> bool:
     """未收取…信息处理费, 没有向申请人收费, 无收费."""
+    if not clause.has("charge", "nothing"):
+        return False
     charge, nothing = clause.last({"charge"}), next((t for t in clause.lead if t.kind == "nothing"), None)
     if reading.topic == "fees" and nothing and clause.words == nothing.text:
         reading.add("information_fee", (*clause.prior, clause)[0], clause, _ZERO, subject="fees")
@@ -54,6 +56,8 @@ def _is_about_information(clause: Clause, reading: Reading) -> bool:
 
 def read_proposals(clause: Clause, reading: Reading) -> bool:
     """人大代表建议14件、政协委员提案19件; a number said of both together can be read in two ways and is noted."""
+    if not clause.has("proposal", "foreign") and not clause.after:
+        return False
     tokens = [t for t in (*clause.lead, *clause.after[:2]) if t.kind == "proposal"]
     joint = any(t.text == "建议提案" for t in clause.lead) and any(w in clause.lead_words for w in ("办理", "承办"))
     if not tokens and not joint:
@@ -74,6 +78,8 @@ def read_proposals(clause: Clause, reading: Reading) -> bool:
 
 def read_no_proposals(clause: Clause, reading: Reading) -> bool:
     """未承办市人大代表建议、政协提案: none of either."""
+    if not clause.has("proposal"):
+        return False
     nothing = next((t for t in clause.lead if t.kind == "nothing"), None)
     codes = dict.fromkeys(t.code for t in clause.lead if t.kind == "proposal" and nothing and t.start > nothing.start)
     if not codes or nothing is None:

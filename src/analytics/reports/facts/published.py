@@ -10,13 +10,13 @@ from analytics.reports.facts.clauses import Clause
 from analytics.reports.facts.numbers import item_units
 from analytics.reports.facts.parts import completes_the_total, is_list, is_part, is_this_year
 from analytics.reports.facts.reading import Count, Reading, Speaker
-from analytics.reports.facts.speakers import GOES_ON, MAKING_PUBLIC, Said, find_speaker
+from analytics.reports.facts.speakers import MAKING_PUBLIC, Said, find_speaker, goes_on
 from analytics.reports.facts.words import Token
 
 VERBS = MAKING_PUBLIC | {"aside", "received", "answered"}
 _ELSEWHERE = (
     "views", "followers", "request", "bare_request", "charge", "other_charge", "proposal", "training", "carried", "outcome", "up", "down",
-    "against", "nothing", "since",
+    "against", "nothing", "since", "rate",
 )
 _NOT_ITEMS = frozenset({"个", "部", "起", "宗", "例"})
 _NOT_TOTALS = _NOT_ITEMS | {"次", "期", "册", "幅"}
@@ -95,7 +95,7 @@ def _column_between(clause: Clause, begin: int) -> bool:
 
 
 def _counts_items_of(beside: Clause) -> bool:
-    return bool(GOES_ON.fullmatch(beside.lead_words)) and beside.number.unit in ("条", "篇")
+    return beside.number.unit in ("条", "篇") and goes_on(beside)
 
 
 def _read_total(clause: Clause, verb: Token | None, head: Token | None, following: Sequence[Clause], reading: Reading) -> bool:

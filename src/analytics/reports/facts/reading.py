@@ -34,7 +34,8 @@ class Reading:
     """The state of one narrative. `year` is the reporting year; `topic` what the last heading announced; `subject` what
     the last number was said of; `counts` the publication counts of the sentence; `breakdown` whether the sentence has
     begun to list parts of one, `is_in_parts` parts of the requests;
-    `last_channel` is the channel last spoken of in the paragraph; `pending` the speakers whose number is still to come (分别)."""
+    `last_channel` is the channel last spoken of in the paragraph; `heading` the channel that
+    the sentence before named as a heading (一是门户网站。), `pending` the speakers whose number is still to come (分别)."""
 
     year: int | None
     facts: list[Fact] = field(default_factory=list)
@@ -49,6 +50,7 @@ class Reading:
     counts: list[Count] = field(default_factory=list)
     breakdown: bool = False
     last_channel: str | None = None
+    heading: Speaker | None = None
     pending: list[Speaker] = field(default_factory=list)
     is_in_parts: bool = False
     sentence: Sentence = field(init=False)

@@ -116,7 +116,7 @@ def _read_change(clause: Clause, reading: Reading) -> bool:
     return True
 
 
-def read_without_number(clause: Clause, tokens: Sequence[Token], reading: Reading) -> None:
+def read_without_number(clause: Clause, reading: Reading) -> None:
     """Takes what a clause says of requests in words: 未收到…申请, 均已答复, 与上年持平."""
     if _read_none(clause, reading):
         return

@@ -15,7 +15,8 @@ MAKING_PUBLIC = frozenset({"publish", "push", "pass_on"})
 _LEVEL = re.compile(r"(?:国家|中央|省|市|县|区|地市|地)(?:部)?级")
 _OFFICIAL = re.compile("政府信息|政务信息|信息公开")
 # What may stand beside a number that goes on a list begun before: 分别推送230条和150条, 126期共402条.
-GOES_ON = re.compile(r"(?:和|及|以及|、|共|共计|合计|条)?")
+_PLAIN = frozenset({"information", "filler", "sum"})
+_BESIDE = re.compile(r"(?:和|及|以及|、|共|共计|合计|条)?")
 
 
 class Said(NamedTuple):
@@ -28,9 +29,16 @@ class Said(NamedTuple):
     goes_on: bool = False
 
 
+def goes_on(clause: Clause) -> bool:
+    """Whether the number only goes on what was said before it: …和150条, 126期402条, 365期,图文消息1420条."""
+    if clause.kinds <= _PLAIN and clause.is_plain(clause.start):
+        return True
+    return bool(_BESIDE.fullmatch(clause.lead_words))
+
+
 def find_speaker(clause: Clause, verb: Token | None, following: Sequence[Clause], reading: Reading) -> Said:
     """Whose count the clause's number is; sets `reading.pending` where further numbers of a list have theirs (分别)."""
-    if reading.pending and GOES_ON.fullmatch(clause.lead_words):
+    if reading.pending and goes_on(clause):
         return Said(reading.pending.pop(0), clause, goes_on=True)
     reading.pending = []
     if named := named_before(clause, verb):
@@ -43,6 +51,8 @@ def find_speaker(clause: Clause, verb: Token | None, following: Sequence[Clause]
     if earlier := carried(clause):
         everything = [t for c in earlier for t in c.lead]
         return Said(resolve(list(channel_tokens(earlier)), everything, clause.text), earlier[0])
+    if reading.heading:
+        return Said(reading.heading, clause)
     return _of_account_before(clause, verb, reading)
 
 
@@ -57,7 +67,7 @@ def _of_named(clause: Clause, named: list[Token], following: Sequence[Clause], r
     if clause.has("respectively") and len(tokens) > 1:
         speakers = each(tokens, everything, clause.text)
         numbers = 1
-        while numbers <= len(following) and following[numbers - 1].count and GOES_ON.fullmatch(following[numbers - 1].lead_words):
+        while numbers <= len(following) and following[numbers - 1].count and goes_on(following[numbers - 1]):
             numbers += 1
         if numbers != len(speakers):
             return Said(None, first, is_doubtful=True)
@@ -93,3 +103,16 @@ def _of_account_before(clause: Clause, verb: Token, reading: Reading) -> Said:
         return Said(None, clause)
     last = reading.last_channel
     return Said(Speaker(last), clause) if last in NEW_MEDIA else Said(None, clause, is_doubtful=True)
+
+
+def channel_heading(clauses: Sequence[Clause]) -> Speaker | None:
+    """The channel that a sentence of nothing else announces: 一是门户网站。 or 微信公众号“X”方面。"""
+    if len(clauses) != 1 or clauses[0].count:
+        return None
+    clause = clauses[0]
+    if not clause.has("channel") or not clause.kinds <= {"channel", "quote", "filler", "digits", "bracket"}:
+        return None
+    rest = clause.words[: clause.lead[0].start - clause.start]
+    if len(rest) > 3 or clause.lead[-1].end < clause.end - 2:
+        return None
+    return resolve([t for t in clause.lead if t.kind == "channel"], clause.lead, clause.text)

@@ -70,15 +70,17 @@ def scan(text: str) -> list[Token]:
     known = words()
     tokens = []
     for match in _scanner().finditer(text):
-        start, end = match.span()
-        if match["word"]:
-            kind, code = known[match["word"]]
+        # The outermost group closes last, so that it is the last group of the match.
+        kind, (start, end) = match.lastgroup or "", match.span()
+        if kind == "word":
+            kind, code = known[match[0]]
             tokens.append(Token(kind, code, start, end, match[0]))
-        elif match["count"] or match["small"]:
+        elif kind in ("count", "small"):
             tokens.append(Token("count", "", start, end, match[0], read_number(match)))
+        elif kind == "quote":
+            tokens.append(_quoted_channel(match[0], start, end))
         else:
-            kind = next(k for k in _PLAIN if match[k])
-            tokens.append(_quoted_channel(match[0], start, end) if kind == "quote" else Token(kind, "", start, end, match[0]))
+            tokens.append(Token(kind, "", start, end, match[0]))
     return tokens
 
 
@@ -97,6 +99,3 @@ def _channel_suffixes() -> re.Pattern[str]:
 def _channel_at_end(name: str) -> str:
     found = _channel_suffixes().search(name)
     return words()[found[0]][1] if found and not name.endswith("统计公报") else ""
-
-
-_PLAIN = ("mark", "quote", "bracket", "against", "by", "year", "date", "ordinal", "digits")
