@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
+
+import click
 
 from analytics.commands.speech import say
 from analytics.settings import ROOT
 
 
 def serve(port: int, address: str, language: str) -> None:
-    """Serves until it is interrupted; ends the process."""
+    """Serves until it is interrupted."""
     from streamlit.web import cli
 
     options = {
@@ -17,4 +20,6 @@ def serve(port: int, address: str, language: str) -> None:
     }
     sys.argv = ["streamlit", "run", str(ROOT / "app.py"), *(f"--{name}={value}" for name, value in options.items())]
     print(say("serving", language, address=f"http://{address}:{port}"), flush=True)
-    cli.main(prog_name="gongkai serve")
+    # Ctrl+C is how a dashboard ends, and needs no words.
+    with suppress(KeyboardInterrupt, click.Abort):
+        cli.main(prog_name="gongkai serve", standalone_mode=False)

@@ -17,6 +17,7 @@ from analytics.setup.environment import LOCKS, Environment, SetupError, say
 from analytics.terminal import use_utf8
 
 PASS_ON = ("test", "lock")  # what run.py does not know goes to pytest, or to uv pip compile
+GRACE = 10
 GROUPS = {"run": ("build",), "test": ("build", "test")}
 
 
@@ -78,11 +79,20 @@ def start(environment: Environment, options: argparse.Namespace, rest: list[str]
         if has_screen() and not options.no_browser:
             open_when_up(options.port)
         return server.wait()
-    except KeyboardInterrupt:
-        server.wait()
+    except KeyboardInterrupt:  # the dashboard got it too, and ends by itself
         return 0
     finally:
-        server.terminate()
+        stop(server)
+
+
+def stop(server: subprocess.Popen[bytes]) -> None:
+    """Ends the dashboard and waits until its port is free; by force where it takes longer than GRACE seconds."""
+    server.terminate()
+    try:
+        server.wait(GRACE)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
 
 
 def test(environment: Environment, options: argparse.Namespace, rest: list[str]) -> int:
