@@ -44,6 +44,7 @@ def test_words_and_doubtful_digits_are_words(printed):
     [
         ("12.5万元", "万元", 12.5, None), ("12.5", "万元", 12.5, None), ("251000元", "万元", 25.1, "元"),
         ("1.2亿元", "万元", 12000, "亿元"), ("0元", "万元", 0, "元"), ("3万", "件", 30000, None),
+        ("25.1万元", "as printed (元/万元)", 25.1, "万元"), ("251000元", "as printed (元/万元)", 251000, "元"),
     ],
 )
 def test_money_is_given_in_the_unit_of_its_column(printed, unit, value, note):

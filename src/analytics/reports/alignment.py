@@ -53,9 +53,11 @@ class Alignment:
         return tuple(sorted(self.cells.values(), key=lambda c: order[c.indicator, c.applicant]))
 
 
-def likeliest_form(meanings: Iterable[tuple[Meaning, ...]], table: int) -> str | None:
-    """The form whose table of this number explains most labels; between equals the later form."""
+def likeliest_form(meanings: Iterable[tuple[Meaning, ...]], table: int, found: Iterable[tuple[str, int]]) -> str | None:
+    """The form whose table of this number explains most labels; between equals (forms 2019 and 2021 share table 4) the
+    form of a table `found` before, else the later form."""
     votes: Counter[str] = Counter()
     for options in meanings:
         votes.update({m.form for m in options if m.table == table})
-    return max(votes, key=lambda form: (votes[form], form), default=None)
+    before = {form for form, _ in found}
+    return max(votes, key=lambda form: (votes[form], form in before, form), default=None)

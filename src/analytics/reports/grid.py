@@ -33,7 +33,7 @@ class GridAligner:
             bands = [(list(enumerate(table.grid, 1)), last.number)]
         for rows, number in bands:
             meanings = [m.meanings for _, row in rows for s in row if (m := match_label(s.text))]
-            form = likeliest_form(meanings, number) or (last.form if last else None)
+            form = likeliest_form(meanings, number, self.alignment.tables) or (last.form if last else None)
             if form is not None:
                 self.alignment.found(form, number)
                 self._last = last = _Band(table, rows, form, number, self.alignment, last)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from analytics.dictionary import dictionary
 from analytics.documents.model import Place
-from analytics.reports.alignment import Alignment
+from analytics.reports.alignment import Alignment, likeliest_form
 from analytics.reports.values import could_be_value
 from analytics.reports.vocabulary import Meaning, form_table, match_alike, match_label
 
@@ -99,12 +99,10 @@ def _tables_in(tokens: Sequence[Token]) -> dict[int, str]:
             for number in {m.table for m in match.meanings}:
                 seen.setdefault(number, []).append(match.meanings)
     forms: dict[int, str] = {}
-    for number, options in seen.items():
-        votes: dict[str, int] = {}
-        for form in (m.form for meanings in options for m in meanings if m.table == number):
-            votes[form] = votes.get(form, 0) + 1
-        if len(set(options)) >= FEWEST_LABELS:
-            forms[number] = max(votes, key=lambda form: (votes[form], form))
+    for number, options in sorted(seen.items()):
+        form = likeliest_form(options, number, ((form, before) for before, form in forms.items()))
+        if form is not None and len(set(options)) >= FEWEST_LABELS:
+            forms[number] = form
     return forms
 
 

@@ -18,6 +18,7 @@ from analytics.reports.model import Agency, Note, Report, Scope
 from analytics.reports.roster import Roster
 from analytics.reports.sections import cut_tail, part_sections, section_of
 from analytics.reports.values import could_be_value, read_value
+from analytics.reports.vocabulary import form_table
 
 _FRAME = read_toml("frame.toml")
 # This many numbers in tables that no form explains are a form unknown to us; fewer are a list or a timetable.
@@ -55,7 +56,7 @@ def _report(
         agency=agency, year=year, form=_form(alignment), scope=_scope(agency, narrative),
         published_on=find_publication(document, narrative), period=period,
         cells=alignment.in_printed_order(), facts=tuple(facts), sections=part_sections(_unsigned(narrative)),
-        notes=(*_opener_notes(document), *notes, *alignment.notes, *_missing_tables(alignment), *doubts),
+        notes=(*_opener_notes(document), *notes, *alignment.notes, *_form_notes(alignment), *doubts),
         is_demo=any(isinstance(b, Paragraph) and _FRAME["demo"] in b.text for b in document.blocks),
     )
 
@@ -108,9 +109,15 @@ def _form(alignment: Alignment) -> str:
     return next((by_number[n] for n in (2, 3, 4) if n in by_number), next(iter(by_number.values()), "narrative"))
 
 
-def _missing_tables(alignment: Alignment) -> list[Note]:
+def _form_notes(alignment: Alignment) -> list[Note]:
+    """What is unusual about the form: tables of two forms, a row of the form before, a table that is not there."""
     forms = list(dict.fromkeys(form for form, _ in alignment.tables))
     notes = [Note("hybrid_form", "、".join(dictionary().forms[f].zh for f in forms), Place())] if len(forms) > 1 else []
+    for form, number in alignment.tables:
+        table = form_table(form, number)
+        for value in (v for v in table.values[table.axes[0]].values() if v.optional):
+            printed = [cell for (indicator, _), cell in alignment.cells.items() if indicator == value.code]
+            notes += [Note("older_row", value.labels[0], cell.place) for cell in printed[:1]]
     if forms:
         found = {number for _, number in alignment.tables}
         sections = [t.section for t in dictionary().forms[_form(alignment)].tables if t.number not in found]

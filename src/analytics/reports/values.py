@@ -36,6 +36,7 @@ def read_value(printed: str, unit: str = "件") -> Statement:
     """The statement of a printed cell of an indicator counted in `unit`.
 
     A money indicator (unit 万元) printed with its own unit is given in 万元: 251000元 is 25.1, with the printed unit as note.
+    Where the form fixes no unit (as printed), the number stays as printed and the unit is its note.
     """
     text = unicodedata.normalize("NFKC", printed).strip()
     if not text:
@@ -55,10 +56,9 @@ def _number(match: re.Match[str], unit: str) -> Statement:
     number: int | float = int(re.sub(r"[, ]", "", digits))
     if decimals:
         number = float(f"{number}{decimals}")
-    money = unit.endswith("元")
-    if factor and not (money and factor == unit):
-        own = 1 if unit == "元" or not money else _FACTORS[unit]
-        number = number * _FACTORS[factor] / own
+    money = "元" in unit
+    if factor and factor != unit:
+        number = number if unit.startswith("as printed") else number * _FACTORS[factor] / _FACTORS.get(unit, 1)
         note = "；".join(filter(None, (note, factor))) if money else note
     if isinstance(number, float):
         number = round(number, 6)
