@@ -257,7 +257,8 @@ def test_tables_three_and_four_of_2019_are_told_by_their_table_two():
     third = renumbered([[row[1] if s.text == "3.其他" else s for s in row] for row in single], 3)
     second = renumbered([[Square(text, 1, 1) for text in row] for row in (
         ("信息内容", "本年新制作数量", "本年新公开数量", "对外公开总数量"), ("规章", "1", "2", "3"), ("规范性文件", "4", "5", "6"),
-        ("信息内容", "上一年项目数量", "本年增/减", "处理决定数量"), ("行政许可", "7", "+8", "9"), ("其他对外管理服务事项", "10", "-11", "12"),
+        ("信息内容", "上一年项目数量", "本年增/减", "处理决定数量"), ("行政许可", "7", "+8", "9"),
+        ("其他对外管理服务事项", "10", "-11", "12"),
         ("行政处罚", "13", "减14", "15"), ("行政强制", "16", "0", "18"),
         ("信息内容", "上一年项目数量", "本年增/减", "本年增/减"), ("行政事业性收费", "19", "20", "20"),
         ("信息内容", "采购项目数量", "采购总金额", "采购总金额"), ("政府集中采购", "21", "25.1万元", "25.1万元"))], 2)
@@ -267,6 +268,6 @@ def test_tables_three_and_four_of_2019_are_told_by_their_table_two():
     assert len(alignment.cells) == 198 and alignment.notes == []
     assert set(OLDER) <= set(alignment.cells)
     found = read(alignment)
-    assert (found["licence_items_change", None], found["other_service_items_change", None], found["penalty_items_change", None]) == (8, -11, -14)
+    assert [found[f"{item}_items_change", None] for item in ("licence", "other_service", "penalty")] == [8, -11, -14]
     assert (found["procurement_amount", None], found["fee_items_change", None]) == (25.1, 20)
     assert alignment.cells["procurement_amount", None].note == "万元"
