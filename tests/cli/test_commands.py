@@ -1,5 +1,6 @@
 """The commands there are, and what they say about themselves."""
 
+import json
 import os
 import signal
 import socket
@@ -28,11 +29,11 @@ def test_every_promised_command_and_option_is_there(command: str) -> None:
         assert option in shown.stdout
 
 
-def test_demo_prints_documents_that_read_without_a_complaint(tmp_path: Path) -> None:
+def test_the_printed_district_is_read_whole_and_its_mistakes_are_found(tmp_path: Path) -> None:
     assert CliRunner().invoke(app, ["demo", str(tmp_path / "district")]).exit_code == 0
-    files = [file for file in (tmp_path / "district").rglob("*") if file.is_file() and file.name != "roster.csv"]
-    result = CliRunner().invoke(app, ["read", *map(str, files[:6])])
-    assert files and result.exit_code == 0 and result.stderr == ""
+    result = CliRunner().invoke(app, ["check", str(tmp_path / "district"), "--json"])
+    assert (result.exit_code, result.stderr) == (1, "")
+    assert any(finding["verdict"] == "broken" for finding in json.loads(result.stdout))
 
 
 def test_a_folder_that_cannot_be_written_to_is_one_sentence(

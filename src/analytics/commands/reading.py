@@ -11,7 +11,9 @@ from analytics.reports import Roster, read_reports
 from analytics.reports.model import Report
 from analytics.settings import settings
 
-ROSTER_NAME = "roster.csv"  # a folder may bring its own roster, as the fictional district does
+ROSTER_NAME = "roster.csv"
+# What may lie on top of a folder beside its reports, as it does in the fictional district.
+COMPANIONS = {ROSTER_NAME, "README.txt"}
 
 
 def read_paths(paths: Sequence[Path]) -> Iterator[Report | GongkaiError]:
@@ -34,8 +36,8 @@ def roster_files(paths: Sequence[Path]) -> list[Path]:
 def _sources(path: Path) -> Iterator[Source | GongkaiError]:
     try:
         for source in unpack(path):
-            if Path(source.name).name != ROSTER_NAME:
-                yield source
+            if not (path.is_dir() and source.name in COMPANIONS):
+                yield source.problem or source
     except GongkaiError as error:
         yield error
 
@@ -45,3 +47,5 @@ def _read(source: Source, roster: Roster) -> Iterator[Report | GongkaiError]:
         yield from read_reports(open_document(source.name, source.data), roster)
     except GongkaiError as error:
         yield error
+    except Exception as error:  # a fault of the reader on one file is told, and must not cost the others
+        yield GongkaiError("reader_failed", file=source.name, detail=f"{type(error).__name__}: {error}")
