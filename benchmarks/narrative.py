@@ -21,7 +21,8 @@ import json
 import re
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PASSAGES = ROOT.parent / "shared" / "samples" / "narrative_examples.jsonl"
 REPORT = ROOT / "data" / "reports" / "shandong" / "weihai_lingang" / "weihai_lingang_manshan_2023.txt"
 GROUPS = {"published": "published", "account": "account", "requests": "requests", "information_fee": "fees"}
+GOAL = tuple(dict.fromkeys(GROUPS.values()))
 KINDS = {"requests_yoy_delta": "requests_change", "fee_charged": "information_fee"}
 PROPOSALS = {"人大建议": "people_congress", "政协提案": "political_conference"}
 
@@ -61,9 +63,9 @@ def found(fact: Fact) -> Key:
     return fact.kind, fact.value
 
 
-def group(key: Key) -> str:
-    """The family of a key that the goal is set for."""
-    return next((name for begin, name in GROUPS.items() if key[0].startswith(begin)), "others")
+def group(kind: str) -> str:
+    """The family of a kind that the goal is set for, or "others"."""
+    return next((name for begin, name in GROUPS.items() if kind.startswith(begin)), "others")
 
 
 def read(passage: dict[str, Any]) -> tuple[list[Fact], list[Note]]:
@@ -86,44 +88,56 @@ def distractors_taken(passage: dict[str, Any], wrong: list[Fact]) -> Iterator[st
                 break
 
 
-def measure(passages: list[dict[str, Any]]) -> int:
-    """Prints the table and every failure; returns how many failures there are."""
-    right, asked, given = Counter[str](), Counter[str](), Counter[str]()
-    kinds = Counter[tuple[str, str]]()
-    failures, traps, taken = [], 0, []
+@dataclass
+class Score:
+    """What passages gave: how often each kind was asked for (labels), given (facts) and right; failures and traps in words."""
+
+    asked: Counter[str] = field(default_factory=Counter)
+    given: Counter[str] = field(default_factory=Counter)
+    right: Counter[str] = field(default_factory=Counter)
+    failures: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    taken: list[str] = field(default_factory=list)
+    distractors: int = 0
+
+    def totals(self, groups: Iterable[str]) -> tuple[int, int, int]:
+        """Right, asked and given over some families of kinds."""
+        wanted = set(groups)
+        right, asked, given = (sum(n for k, n in c.items() if group(k) in wanted) for c in (self.right, self.asked, self.given))
+        return right, asked, given
+
+
+def score(passages: list[dict[str, Any]]) -> Score:
+    """Reads the passages and compares their facts with the labels."""
+    result = Score()
     for passage in passages:
         facts, notes = read(passage)
         wanted, got = Counter(map(labelled, passage["facts"])), Counter(map(found, facts))
-        for key, n in wanted.items():
-            asked[group(key)] += n
-            kinds[key[0], "asked"] += n
-        for key, n in got.items():
-            given[group(key)] += n
-            kinds[key[0], "given"] += n
-        for key, n in (wanted & got).items():
-            right[group(key)] += n
-            kinds[key[0], "right"] += n
-        failures += [f"{passage['id']}  missed  {key[0]} {key[1]}" for key in (wanted - got).elements()]
+        for counter, keys in ((result.asked, wanted), (result.given, got), (result.right, wanted & got)):
+            for (kind, _), n in keys.items():
+                counter[kind] += n
         wrong = [f for f in facts if (got - wanted)[found(f)]]
-        failures += [f"{passage['id']}  wrong   {found(f)[0]} {found(f)[1]}  {f.sentence!r}" for f in wrong]
-        failures += [f"{passage['id']}  note    {n.printed!r}" for n in notes]
-        traps += len(passage["distractors"])
-        taken += [f"{passage['id']}  taken   {span}" for span in distractors_taken(passage, wrong)]
-    _print_table(right, asked, given, kinds)
-    print(f"\ndistractors taken: {len(taken)} of {traps} ({len(taken) / max(traps, 1):.1%})", *taken, sep="\n  ")
-    print(f"\nfailures and notes: {len(failures)}", *failures, sep="\n  ")
-    return len(failures)
+        result.failures += [f"{passage['id']}  missed  {kind} {value}" for kind, value in (wanted - got).elements()]
+        result.failures += [f"{passage['id']}  wrong   {found(f)[0]} {found(f)[1]}  {f.sentence!r}" for f in wrong]
+        result.notes += [f"{passage['id']}  {n.printed!r}" for n in notes]
+        result.distractors += len(passage["distractors"])
+        result.taken += [f"{passage['id']}  {span}" for span in distractors_taken(passage, wrong)]
+    return result
 
 
-def _print_table(right: Counter[str], asked: Counter[str], given: Counter[str], kinds: Counter[tuple[str, str]]) -> None:
+def show(result: Score) -> None:
+    """Prints the table, every failure, every distractor taken, and what was noted as doubtful instead of taken."""
     print(f"{'kind':34}{'labels':>8}{'found':>8}{'right':>8}{'precision':>11}{'recall':>9}")
-    for kind in sorted({k for k, _ in kinds}):
-        _print_row(f"  {kind}", kinds[kind, "right"], kinds[kind, "asked"], kinds[kind, "given"])
-    for name in (*dict.fromkeys(GROUPS.values()), "others"):
-        _print_row(name, right[name], asked[name], given[name])
-    goal = list(dict.fromkeys(GROUPS.values()))
-    _print_row("published, account, requests, fees", *(sum(c[g] for g in goal) for c in (right, asked, given)))
-    _print_row("all", right.total(), asked.total(), given.total())
+    for kind in sorted(result.asked | result.given):
+        _print_row(f"  {kind}", result.right[kind], result.asked[kind], result.given[kind])
+    for name in (*GOAL, "others"):
+        _print_row(name, *result.totals([name]))
+    _print_row(", ".join(GOAL), *result.totals(GOAL))
+    _print_row("all", *result.totals([*GOAL, "others"]))
+    share = len(result.taken) / max(result.distractors, 1)
+    print(f"\ndistractors taken: {len(result.taken)} of {result.distractors} ({share:.1%})", *result.taken, sep="\n  ")
+    print(f"failures: {len(result.failures)}", *result.failures, sep="\n  ")
+    print(f"noted as doubtful, not taken: {len(result.notes)}", *result.notes, sep="\n  ")
 
 
 def _print_row(name: str, right: int, asked: int, given: int) -> None:
@@ -157,7 +171,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Facts of the narrative against labelled passages.")
     parser.add_argument("passages", type=Path, nargs="?", default=PASSAGES)
     passages = [json.loads(line) for line in parser.parse_args().passages.read_text(encoding="utf-8").splitlines() if line.strip()]
-    measure(passages)
+    show(score(passages))
     print()
     measure_speed(passages)
 

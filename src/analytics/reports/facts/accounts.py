@@ -59,12 +59,13 @@ def _pairs(tokens: Sequence[Token], text: str) -> Iterator[tuple[Token, int, int
     if not any(t.code in _WITH_ACCOUNTS or t.code == "other" for t in tokens):
         return
     for i, token in enumerate(tokens):
-        if token.kind == "quote" and token.text[0] != "《" and len(token.text) <= _LONGEST:
-            channel = _channel_before(tokens, i, text, named) or _channel_after(tokens, i, text)
+        if token.kind == "quote" and len(token.text) <= _LONGEST:
+            is_title = token.text[0] == "《"
+            channel = (None if is_title else _channel_before(tokens, i, text, named)) or _channel_after(tokens, i, text)
             if channel:
                 named.add(channel.start)
                 yield channel, token.start + 1, token.end - 1
-        elif token.kind == "named_channel" and token.code in _WITH_ACCOUNTS and not _is_channel_next(tokens, i):
+        elif token.kind == "named_channel" and token.code in _WITH_ACCOUNTS:
             yield token, token.start + 1, token.end - 1
         elif token.kind == "channel" and token.code in _WITH_ACCOUNTS:
             if i + 1 < len(tokens) and (inner := _in_brackets(tokens[i + 1], token)):

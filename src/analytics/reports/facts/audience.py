@@ -20,17 +20,17 @@ def read_audience(clause: Clause, reading: Reading) -> bool:
     head = clause.head()
     if head is None or head.kind not in _UNITS or clause.number.unit not in _UNITS[head.kind]:
         return False
-    if clause.has("rate", *_GROWTH) or any(w in clause.lead_words for w in ("新增", "净增", "增加", "增长")):
+    if clause.has("rate", "since", *_GROWTH) or any(w in clause.lead_words for w in ("新增", "净增", "增加", "增长")):
         return True
     named = named_before(clause, None)
     for earlier in reversed(clause.prior):
         named = named or named_before(earlier, None)
     speaking = clause.lead if named and named[0] in clause.lead else named
-    channel = resolve(named, speaking, clause.text).channel if named else reading.last_channel
-    if channel is None:
+    speaker = resolve(named, speaking, clause.text) if named else reading.last
+    if speaker is None:
         return False
-    reading.last_channel = channel
+    reading.last = speaker
     number = clause.number
     people = Number(number.value, number.unit or _USUAL[head.kind], number.approximate)
-    reading.add(head.kind, clause, clause, people, channel=channel, subject="audience")
+    reading.add(head.kind, clause, clause, people, channel=speaker.channel, subject="audience")
     return True

@@ -21,9 +21,15 @@ from analytics.reports.model import Fact, Note
 
 # A sentence without any of these states no fact, and most sentences of a report have none: a number; a negation, or 均 and the
 # like, together with what may be denied or done; a channel that has accounts.
-_NUMBER = re.compile(r"\d|[一二两三四五六七八九十零][件条次期篇宗起份场]")
+_NUMBER = re.compile(
+    r"\d[余多几]?[余多几万亿百千条篇件期次项则份宗起册幅部例个人名位户场元%]|[^\d年月第]\d+(?=[,，;；。、“”()]|通过|利用|依托|$)"
+    r"|[一二两三四五六七八九十零][件条次期篇宗起份场项个]"
+)
 _DENIAL = re.compile(r"[未没无零均都已皆同平]|全部")
-_DENIED = re.compile(r"申请|收费|费用|收取|处理费|提案|建议|议案|收到|接到|受理|答复|办结|回复|办理|[无零]。?$|持平|相同|一致")
+_DENIED = re.compile(
+    r"申请|诉求|收费|费用|收取|处理费|提案|建议|议案|收到|接到|"
+    r"接获|接收|受理|答复|办结|回复|办理|[无零]。?$|持平|相同|一致"
+)
 _ACCOUNT = re.compile(r"公众|微信|抖音|视频号|微博")
 _SITE = re.compile("网站|官网|门户")
 _HEADING = 26

@@ -59,10 +59,10 @@ def read_proposals(clause: Clause, reading: Reading) -> bool:
     if not clause.has("proposal", "foreign") and not clause.after:
         return False
     tokens = [t for t in (*clause.lead, *clause.after[:2]) if t.kind == "proposal"]
-    joint = any(t.text == "建议提案" for t in clause.lead) and any(w in clause.lead_words for w in ("办理", "承办"))
-    if not tokens and not joint:
-        return False
     number = clause.number
+    both = any(t.text == "建议提案" for t in clause.lead) and any(w in clause.lead_words for w in ("办理", "承办"))
+    if not tokens and not (both and number.unit != "条"):
+        return False
     about_them = any(w in clause.lead_words for w in ("信息", "结果", "复文"))
     if about_them or clause.has("publish") or number.unit not in ("件", "份", "个", "项", "条"):
         return True

@@ -34,7 +34,7 @@ class Reading:
     """The state of one narrative. `year` is the reporting year; `topic` what the last heading announced; `subject` what
     the last number was said of; `counts` the publication counts of the sentence; `breakdown` whether the sentence has
     begun to list parts of one, `is_in_parts` parts of the requests;
-    `last_channel` is the channel last spoken of in the paragraph; `heading` the channel that
+    `last` is who was last spoken of in the paragraph; `heading` the channel that
     the sentence before named as a heading (一是门户网站。), `pending` the speakers whose number is still to come (分别)."""
 
     year: int | None
@@ -49,7 +49,7 @@ class Reading:
     accounts: dict[str, set[str]] = field(default_factory=dict)
     counts: list[Count] = field(default_factory=list)
     breakdown: bool = False
-    last_channel: str | None = None
+    last: Speaker | None = None
     heading: Speaker | None = None
     pending: list[Speaker] = field(default_factory=list)
     is_in_parts: bool = False
@@ -58,7 +58,7 @@ class Reading:
     def begin_passage(self) -> None:
         """A new paragraph speaks of something new until it says otherwise; a heading's topic stays."""
         self.subject = None
-        self.received, self.is_answered, self.is_carried_over, self.last_channel = None, False, False, None
+        self.received, self.is_answered, self.is_carried_over, self.last = None, False, False, None
 
     def begin_sentence(self, sentence: Sentence) -> None:
         """Lists of counts end with their sentence."""

@@ -15,6 +15,8 @@ _REQUEST = frozenset({"request", "bare_request"})
 _FOREIGN = ("foreign", "proposal", "training", "charge", "other_charge", "views", "followers")
 _ANSWERED_ALL = re.compile(r"(?:答复|办结|回复|办理|处理|公开|回应|办毕|结案|办复)(?!率|制度|机制|工作|流程)")
 
+# 较上年增加3件,增幅60%: the same change again, as a share.
+_RATES = frozenset({"增幅", "增幅为", "增长率", "降幅", "降幅为"})
 _ANOTHER_MATTER = re.compile("因|引起|引发|而|产生的|超期|逾期|导致")
 
 
@@ -87,7 +89,20 @@ def _is_about(clause: Clause, reading: Reading) -> bool:
         return True
     if reading.subject == "requests" or any(c.has("request") for c in clause.prior):
         return True
-    return reading.topic == "requests" and reading.subject in (None, "requests")
+    if reading.topic == "requests" and reading.subject in (None, "requests"):
+        return True
+    return _is_bare_request(clause)
+
+
+def _is_bare_request(clause: Clause) -> bool:
+    """收到申请8件, 收到8份申请: with nothing between that names another kind of request (受理低保申请120件)."""
+    verb, named = clause.last({"received"}), clause.last({"bare_request"})
+    if verb is None or any(c.has(*_FOREIGN) for c in clause.prior):
+        return False
+    if named:
+        between = [t for t in clause.lead if verb.end <= t.start < named.start]
+        return sum(len(t.text) for t in between if t.kind == "filler") == named.start - verb.end
+    return bool(clause.after) and clause.after[0].kind == "bare_request" and clause.head() is verb
 
 
 def _is_foreign_behind(clause: Clause) -> bool:
@@ -102,8 +117,9 @@ def _counts_requests(clause: Clause, named: Token) -> bool:
 
 def _read_change(clause: Clause, reading: Reading) -> bool:
     """与2022年相比增加2条, 同比下降29%: bound to requests only right after they were counted."""
-    against = clause.has("against") or any(c.has("against") for c in clause.prior)
     direction = clause.head()
+    is_rate = direction is not None and direction.text in _RATES and _last_kind(reading) == "requests_change"
+    against = (is_rate and reading.subject == "requests") or clause.has("against") or any(c.has("against") for c in clause.prior)
     if not against or direction is None or direction.kind not in ("up", "down"):
         return False
     goes_on = reading.subject == "requests" and not clause.has("publish", "channel")
@@ -114,6 +130,10 @@ def _read_change(clause: Clause, reading: Reading) -> bool:
         first = next((c for c in clause.prior if c.has("against")), clause)
         reading.add("requests_change", first, clause, Number(sign * number.value, unit, number.approximate), subject="requests")
     return True
+
+
+def _last_kind(reading: Reading) -> str | None:
+    return reading.facts[-1].kind if reading.facts else None
 
 
 def read_without_number(clause: Clause, reading: Reading) -> None:
@@ -135,6 +155,8 @@ def _read_none(clause: Clause, reading: Reading) -> bool:
     spoken_of = reading.topic == "requests" or any(
         t.kind == "request" for c in (*clause.prior, clause) for t in c.lead if t.start < nothing.start
     )
+    if named and named.kind == "bare_request" and reading.topic not in (None, "requests"):
+        return False
     if not (_denies_request(clause, nothing, named, rest, spoken_of) if named else _denies_all(clause, nothing, rest, spoken_of)):
         return False
     fact = reading.add("requests_received", _first(clause, named), clause, Number(0, "件", False), subject="requests")

@@ -12,8 +12,6 @@ from analytics.dictionary.loading import check, read_toml
 from analytics.reports.facts.numbers import Number, number_pattern, read_number
 
 _FILE = "narrative/words.toml"
-# A comma inside brackets begins no new thing, unless the brackets hold counts of their own: (其中网站100条), (较上年增加1件).
-_BRACKET = r"\((?:(?!其中|含|包括|较|比|与|同比)[^()]*|[^()\d]*)\)"
 _QUOTE = r"[“”\"][^“”\"]{1,40}[“”\"]|《[^《》]{1,60}》"
 
 
@@ -59,8 +57,10 @@ def _any_of(entries: Iterable[str]) -> str:
 @cache
 def _scanner() -> re.Pattern[str]:
     patterns = read_toml(_FILE)["patterns"]
+    # Other brackets are one token, so that a comma inside them begins nothing new.
+    bracket = rf"\((?:(?!{patterns['counting_bracket']})[^()]*|[^()\d]*)\)"
     return re.compile(
-        rf"(?P<quote>{_QUOTE})|(?P<bracket>{_BRACKET})|(?P<mark>[,，;；:：、()。])"
+        rf"(?P<quote>{_QUOTE})|(?P<bracket>{bracket})|(?P<mark>[,，;；:：、()。])"
         rf"|(?P<against>{patterns['against']})|(?P<by>{patterns['by']})|{number_pattern()}|(?P<word>{_any_of(words())})"
     )
 
@@ -81,6 +81,16 @@ def scan(text: str) -> list[Token]:
             tokens.append(_quoted_channel(match[0], start, end))
         else:
             tokens.append(Token(kind, "", start, end, match[0]))
+    return _names_of_channels(tokens)
+
+
+def _names_of_channels(tokens: list[Token]) -> list[Token]:
+    """A quotation beside a channel word is a name, whatever it ends in: “长河在线”微信公众号."""
+    for i, token in enumerate(tokens):
+        if token.kind == "named_channel":
+            beside = [t for t in tokens[max(i - 1, 0) : i + 2] if t.kind == "channel" and token.start in (t.end, t.start - len(token.text))]
+            if beside:
+                tokens[i] = token._replace(kind="quote", code="")
     return tokens
 
 
@@ -97,5 +107,13 @@ def _channel_suffixes() -> re.Pattern[str]:
 
 
 def _channel_at_end(name: str) -> str:
-    found = _channel_suffixes().search(name)
-    return words()[found[0]][1] if found and not name.endswith("统计公报") else ""
+    if name.endswith("统计公报"):
+        return ""
+    if found := _channel_suffixes().search(name):
+        return words()[found[0]][1]
+    return "website" if _site_name().search(name) else ""
+
+
+@cache
+def _site_name() -> re.Pattern[str]:
+    return re.compile(read_toml(_FILE)["patterns"]["site_name"])
