@@ -6,7 +6,7 @@ import doctest
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analytics.documents.model import Paragraph, Place
@@ -15,6 +15,8 @@ from analytics.reports.facts.cleaning import sentences
 from analytics.reports.facts.words import scan, words
 
 WORDS = sorted(words())
+# The first sentence of a process builds the patterns, which no deadline should count.
+unhurried = settings(deadline=None)
 
 
 def paragraphs(*lines: str) -> list[Paragraph]:
@@ -83,6 +85,7 @@ SIGNS = [*"，、；：。（）“”()《》 ", "12", "3.5万", "1,234", "件"
 LETTERS = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=4)
 
 
+@unhurried
 @given(st.lists(st.one_of(st.sampled_from(WORDS), st.sampled_from(SIGNS), LETTERS), max_size=25).map("".join))
 def test_any_text_is_read_and_every_fact_stands_in_it(text: str) -> None:
     facts, notes = find_facts([Paragraph(text, Place(line=1))], 2023)
@@ -91,6 +94,7 @@ def test_any_text_is_read_and_every_fact_stands_in_it(text: str) -> None:
     assert all(n.printed and n.printed in text for n in notes)
 
 
+@unhurried
 @given(st.lists(st.sampled_from([*WORDS[::7], "12条", "，", "“长河”", "(3件)", "网", "的"]), max_size=20))
 def test_tokens_stand_in_order_and_in_the_text(pieces: list[str]) -> None:
     text = "".join(pieces)
@@ -99,6 +103,7 @@ def test_tokens_stand_in_order_and_in_the_text(pieces: list[str]) -> None:
     assert all(text[t.start : t.end] == t.text for t in tokens)
 
 
+@unhurried
 @given(st.integers(1, 9999))
 def test_numbers_are_read_with_their_scale(value: int) -> None:
     facts, _ = find_facts([Paragraph(f"全年公开信息{value / 100:.2f}万条。", Place())], None)

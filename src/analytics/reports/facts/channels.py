@@ -18,7 +18,7 @@ _GENERIC = frozenset({"新媒体", "新媒体账号", "新媒体平台"})
 def resolve(tokens: Sequence[Token], everything: Sequence[Token], text: str) -> Speaker:
     """The speaker that channel tokens name together; `everything` are all tokens of their clauses, in order.
 
-    One kind of channel is that channel. Several are "other", or "total" when the website is among them (narrative.md 1).
+    One kind of channel is that channel. Several are "other", or "total" when the website is among them.
     政府网站等渠道 stands for all channels, 微信公众号等 for more than one.
     """
     named = _without_apposition(tokens, everything)

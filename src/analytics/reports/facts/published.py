@@ -152,7 +152,7 @@ def _read_closing_sum(clause: Clause, reading: Reading) -> bool:
 
 def _take(clause: Clause, first: Clause, speaker: Speaker, reading: Reading) -> bool:
     number = clause.number
-    reading.counts.append(Count(speaker, number.value, number.unit))
+    reading.counts.append(Count(speaker, number.value))
     reading.last = speaker
     reading.add("published", first, clause, number, channel=speaker.channel, account=speaker.account, subject="published")
     return True

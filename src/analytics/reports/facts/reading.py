@@ -26,7 +26,6 @@ class Count:
 
     speaker: Speaker
     value: int | float
-    unit: str | None
 
 
 @dataclass
