@@ -15,41 +15,49 @@ def gongkai(*arguments: object) -> Result:
     return CliRunner().invoke(app, [*map(str, arguments)])
 
 
-@pytest.fixture
-def reports(tmp_path: Path, sample: Path) -> Path:
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory, sample: Path) -> Path:
     """A folder with one report and one empty file."""
-    folder = tmp_path / "年报 2023"
-    folder.mkdir()
+    folder = tmp_path_factory.mktemp("年报 2023")
     (folder / sample.name).write_bytes(sample.read_bytes())
     (folder / "empty.html").touch()
     return folder
 
 
-def build(reports: Path, warehouse: Path, *more: str) -> Result:
-    return gongkai("build", "--reports", reports, "--warehouse", warehouse, "--jobs", 1, "--no-demo", "--lang", "zh", *more)
+@pytest.fixture(scope="module")
+def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder the first build writes to."""
+    return tmp_path_factory.mktemp("warehouse")
 
 
-def test_it_makes_a_snapshot_that_query_reads(reports: Path, tmp_path: Path) -> None:
-    assert build(reports, tmp_path / "warehouse").exit_code == 0
-    rows = gongkai("query", "SELECT year, form FROM report", "--warehouse", tmp_path / "warehouse", "--format", "json")
+@pytest.fixture(scope="module")
+def first(reports: Path, warehouse: Path) -> Result:
+    """The first build, made once for the tests of this file."""
+    return build(reports, warehouse)
+
+
+def build(reports: Path, warehouse: Path) -> Result:
+    return gongkai("build", "--reports", reports, "--warehouse", warehouse, "--jobs", 1, "--no-demo", "--lang", "zh")
+
+
+def test_it_makes_a_snapshot_that_query_reads(first: Result, warehouse: Path) -> None:
+    assert first.exit_code == 0
+    rows = gongkai("query", "SELECT year, form FROM report", "--warehouse", warehouse, "--format", "json")
     assert json.loads(rows.stdout) == [{"year": 2023, "form": "2021"}]
 
 
-def test_the_summary_tells_what_was_read_and_what_was_not(reports: Path, tmp_path: Path) -> None:
-    told = build(reports, tmp_path / "warehouse").stdout
-    assert "文件 2 个：新读 2 个" in told and "报告 1 份" in told
-    (failed,) = (line for line in told.splitlines() if line.startswith("未能读取"))
+def test_the_summary_tells_what_was_read_and_what_was_not(first: Result) -> None:
+    assert "文件 2 个：新读 2 个" in first.stdout and "报告 1 份" in first.stdout
+    (failed,) = (line for line in first.stdout.splitlines() if line.startswith("未能读取"))
     assert "empty.html" in failed and "空文件" in failed
 
 
-def test_a_second_build_reads_nothing_anew(reports: Path, tmp_path: Path) -> None:
-    build(reports, tmp_path / "warehouse")
-    assert "新读 0 个" in build(reports, tmp_path / "warehouse").stdout
+def test_elsewhere_than_on_a_terminal_progress_is_plain_lines(first: Result) -> None:
+    assert first.stdout.splitlines()[:4] == ["读取文件", "校验……", "写入快照……", "核验快照……"]
 
 
-def test_elsewhere_than_on_a_terminal_progress_is_plain_lines(reports: Path, tmp_path: Path) -> None:
-    lines = build(reports, tmp_path / "warehouse").stdout.splitlines()
-    assert lines[:4] == ["读取文件", "校验……", "写入快照……", "核验快照……"]
+def test_a_second_build_reads_nothing_anew(first: Result, reports: Path, warehouse: Path) -> None:
+    assert "新读 0 个" in build(reports, warehouse).stdout
 
 
 def test_many_files_give_a_line_now_and_then(capsys: pytest.CaptureFixture[str]) -> None:
@@ -59,10 +67,10 @@ def test_many_files_give_a_line_now_and_then(capsys: pytest.CaptureFixture[str])
     assert capsys.readouterr().out.splitlines() == ["Reading files", "Reading files 500/1000", "Reading files 1000/1000"]
 
 
-def test_a_first_start_builds_and_a_second_does_not(
+def test_a_start_builds_where_there_is_no_snapshot(
     reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name, value in {"REPORTS": str(reports), "WAREHOUSE": str(tmp_path / "warehouse"), "DEMO": "0"}.items():
+    for name, value in {"REPORTS": str(reports), "WAREHOUSE": str(tmp_path), "DEMO": "0"}.items():
         monkeypatch.setenv(f"GONGKAI_{name}", value)
     build_if_there_is_none("zh")
     assert "已启用" in capsys.readouterr().out
