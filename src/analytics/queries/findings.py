@@ -8,8 +8,9 @@ from typing import Any, Literal
 
 import pandas as pd
 
+from analytics.dictionary import dictionary
 from analytics.queries.model import EvidenceItem, Selection
-from analytics.queries.scope import scope_tables
+from analytics.queries.scope import resolve
 from analytics.warehouse import Snapshot
 from analytics.warehouse.blocks import place_of
 
@@ -25,17 +26,16 @@ def findings(
     Columns: finding_id, report_id, agency_id, short_name, name, type, sort_order, is_demo, year, rule, severity, verdict,
     left_value, right_value, difference, if_blank_zero, message_zh, message_en.
     """
-    common, parameters = scope_tables(selection)
-    conditions = ["true"]
+    scope = resolve(snapshot, selection)
+    conditions, parameters = [scope.where], dict(scope.parameters)
     for column, chosen in (("verdict", verdicts), ("rule", rules), ("severity", severities)):
         if chosen:
-            conditions.append(f"f.{column} IN (SELECT unnest(${column}))")
+            conditions.append(f"list_contains(${column}, f.{column})")
             parameters[column] = list(chosen)
     return snapshot.frame(f"""
-        WITH {common}
         SELECT f.finding_id, f.report_id, g.agency_id, g.short_name, g.name, g.type, g.sort_order, g.is_demo, g.year, f.rule,
             f.severity, f.verdict, f.left_value, f.right_value, f.difference, f.if_blank_zero, f.message_zh, f.message_en
-        FROM finding f JOIN grid g USING (report_id) JOIN rule r ON r.code = f.rule
+        FROM finding f JOIN agency_year g USING (report_id) JOIN rule r ON r.code = f.rule
         WHERE {" AND ".join(conditions)}
         ORDER BY {_GRAVITY}, g.year DESC, g.sort_order, r.position, f.finding_id""", parameters)
 
@@ -49,33 +49,33 @@ def finding_counts(
     Every rule and every reporting agency or year has its row; 0 findings with 0 judged means that the rule never applied.
     """
     keys = "g.year" if by == "year" else _AGENCY
+    order = "g.year" if by == "year" else "g.sort_order"
+    scope = resolve(snapshot, selection)
+    counted = ", ".join(f"sum(f.findings) FILTER (f.rule = '{rule}' AND list_contains($verdicts, f.verdict)) AS found{n}, "
+                        f"sum(f.findings) FILTER (f.rule = '{rule}' AND f.verdict IN ('holds', 'broken')) AS judged{n}"
+                        for n, rule in enumerate(dictionary().rules))
+    items = ", ".join(f"{{'rule': '{rule.code}', 'severity': '{rule.severity}', 'position': {n},"
+                      f" 'findings': coalesce(found{n}, 0)::BIGINT, 'judged': coalesce(judged{n}, 0)::BIGINT}}"
+                      for n, rule in enumerate(dictionary().rules.values()))
     names = keys.replace("g.", "")
-    common, parameters = scope_tables(selection)
     return snapshot.frame(f"""
-        WITH {common}, place AS (SELECT DISTINCT {keys} FROM grid g WHERE g.report_id IS NOT NULL),
-        counted AS (
-            SELECT {keys}, f.rule, sum(f.findings) FILTER (f.verdict IN (SELECT unnest($verdicts))) AS findings,
-                sum(f.findings) FILTER (f.verdict IN ('holds', 'broken')) AS judged
-            FROM finding_count f JOIN grid g USING (report_id) GROUP BY {keys}, f.rule
-        )
-        SELECT r.code AS rule, r.severity, {", ".join(f"p.{name}" for name in names.split(", "))},
-            coalesce(c.findings, 0)::BIGINT AS findings, coalesce(c.judged, 0)::BIGINT AS judged
-        FROM rule r CROSS JOIN place p LEFT JOIN counted c ON c.rule = r.code AND c.{"year = p.year" if by == "year" else
-        "agency_id = p.agency_id"}
-        ORDER BY r.position, {"p.year" if by == "year" else "p.sort_order"}""", {**parameters, "verdicts": list(verdicts)})
+        SELECT rule, severity, {names}, findings, judged FROM (
+            SELECT {names}, unnest([{items}], recursive := true) FROM (
+                SELECT {keys}, {counted} FROM agency_year g LEFT JOIN finding_count f USING (report_id)
+                WHERE {scope.where} AND g.report_id IS NOT NULL GROUP BY {keys}
+            )
+        ) ORDER BY position, {order.replace("g.", "")}""", {**scope.parameters, "verdicts": list(verdicts)})
 
 
 def finding_evidence(snapshot: Snapshot, finding_id: str) -> list[EvidenceItem]:
     """All cells and sentences that the finding stands on, in its order; KeyError when there is no such finding."""
     rows = snapshot.rows("""
-        SELECT f.evidence, f.report_id, r.year FROM finding f JOIN report r USING (report_id)
-        WHERE f.finding_id = ?""", [finding_id])
+        SELECT evidence, report_id FROM finding WHERE finding_id = ?""", [finding_id])
     if not rows:
         raise KeyError(finding_id)
-    text, report_id, year = rows[0]
+    text, report_id = rows[0]
     years = dict(snapshot.rows("""
-        SELECT report_id, year FROM report WHERE report_id IN (
-            SELECT unnest(?::VARCHAR[]))""", [[item["report_id"] for item in json.loads(text)]]))
+        SELECT report_id, year FROM report WHERE list_contains(?::VARCHAR[], report_id)""", [[item["report_id"] for item in json.loads(text)]]))
     return [_item(item, report_id, years) for item in json.loads(text)]
 
 

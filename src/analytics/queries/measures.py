@@ -8,7 +8,7 @@ import pandas as pd
 
 from analytics.dictionary import Metric, dictionary
 from analytics.queries.model import Peers, Selection
-from analytics.queries.scope import scope_tables
+from analytics.queries.scope import resolve
 from analytics.warehouse import Snapshot
 
 _GROUPS = {"year": "g.year", "type": "g.type", "agency_id": "g.agency_id"}
@@ -21,13 +21,13 @@ def metric_values(snapshot: Snapshot, metrics: Sequence[str], selection: Selecti
     report_id, form, scope. `value` is NaN unless `state` is "value" (see warehouse/states.py); shares are fractions. Sorted by
     the order of `metrics`, sort_order, year. Raises KeyError for an unknown metric.
     """
-    common, parameters = scope_tables(selection)
+    scope = resolve(snapshot, selection)
     return snapshot.frame(f"""
-        WITH {common}, wanted AS ({_wanted(metrics)})
         SELECT g.agency_id, g.short_name, g.name, g.type, g.sort_order, g.is_demo, g.year, w.metric, v.value, v.numerator,
-            v.denominator, coalesce(v.state, 'no_report') AS state, g.report_id, g.form, g.report_scope AS scope
-        FROM grid g CROSS JOIN wanted w LEFT JOIN metric_value v ON v.report_id = g.report_id AND v.metric = w.metric
-        ORDER BY w.position, g.sort_order, g.year""", parameters)
+            v.denominator, coalesce(v.state, 'no_report') AS state, g.report_id, g.form, g.scope
+        FROM agency_year g CROSS JOIN {_wanted(metrics)} w
+        LEFT JOIN metric_value v ON v.report_id = g.report_id AND v.metric = w.metric
+        WHERE {scope.where} ORDER BY w.position, g.sort_order, g.year""", scope.parameters)
 
 
 def pooled(
@@ -41,24 +41,24 @@ def pooled(
     `how`: "sum" (counts; stocks only within one year) · "ratio" (sum of numerators / sum of denominators) · "median" (days and
     other measures that may not be added) · "none" (a stock over several years: no value).
     """
-    common, parameters = scope_tables(selection, pool_within="type" if "type" in by else "")
-    keys = [_GROUPS[key] for key in by]
-    within_year = "year" in by or len(selection.years) == 1
-    pool = "true" if "agency_id" in by else "g.is_pooled"
+    scope = resolve(snapshot, selection)
+    pool = "true" if "agency_id" in by else scope.pooled_of_type if "type" in by else scope.pooled
+    within_year = "year" in by or len(scope.years) == 1
+    keys = "".join(f"{_GROUPS[key]}, " for key in by)
+    order = "".join(f", {'g.sort_order' if key == 'agency_id' else _GROUPS[key]}" for key in by)
     known = "v.value IS NOT NULL OR v.state = 'zero_base'"
     return snapshot.frame(f"""
-        WITH {common}, wanted AS ({_wanted(metrics, within_year)})
-        SELECT {"".join(f"{key}, " for key in keys)}w.metric,
+        SELECT {keys}w.metric,
             CASE w.how WHEN 'sum' THEN sum(v.value) WHEN 'median' THEN median(v.value)
-                WHEN 'ratio' THEN CASE WHEN sum(v.denominator) FILTER ({known}) <> 0
-                    THEN sum(v.numerator) FILTER ({known}) / sum(v.denominator) FILTER ({known}) END END AS value,
+                WHEN 'ratio' THEN sum(v.numerator) FILTER ({known}) / nullif(sum(v.denominator) FILTER ({known}), 0) END AS value,
             CASE WHEN w.how = 'ratio' THEN sum(v.numerator) FILTER ({known}) END AS numerator,
             CASE WHEN w.how = 'ratio' THEN sum(v.denominator) FILTER ({known}) END AS denominator,
             w.how, count(*) FILTER ({known}) AS reports, count(*) - count(*) FILTER ({known}) AS reports_missing
-        FROM grid g CROSS JOIN wanted w LEFT JOIN metric_value v ON v.report_id = g.report_id AND v.metric = w.metric
-        WHERE {pool}
-        GROUP BY {"".join(f"{key}, " for key in keys)}w.metric, w.how, w.position{", g.sort_order" if "agency_id" in by else ""}
-        ORDER BY w.position{", g.sort_order" if "agency_id" in by else ""}{"".join(f", {key}" for key in keys)}""", parameters)
+        FROM agency_year g CROSS JOIN {_wanted(metrics, within_year)} w
+        LEFT JOIN metric_value v ON v.report_id = g.report_id AND v.metric = w.metric
+        WHERE {scope.where} AND {pool}
+        GROUP BY w.position, w.metric, w.how{order}{", g.agency_id" if "agency_id" in by else ""}
+        ORDER BY w.position{order}""", scope.parameters)
 
 
 def peers(snapshot: Snapshot, metric: str, agency_id: str, year: int) -> Peers:
@@ -91,15 +91,13 @@ def compare(snapshot: Snapshot, agencies: Sequence[str], years: Sequence[int], m
     peer_count, peer_median, peer_p10, peer_p90, percentile (0–1, share of the other peers at or below).
     """
     return snapshot.frame(f"""
-        WITH wanted AS ({_wanted(metrics)}), chosen AS ({_LISTED.format("agency_id", "$agencies")}),
-        span AS ({_LISTED.format("year", "$years")}), {VALUE_TABLE}
-        SELECT w.metric, a.agency_id, a.short_name, a.name, a.type, a.is_demo, y.year, v.value, v.numerator, v.denominator,
-            coalesce(v.state, 'no_report') AS state, v.report_id, v.form, {PEER_COLUMNS}
-        FROM wanted w CROSS JOIN (chosen JOIN agency a USING (agency_id)) CROSS JOIN span y
-        LEFT JOIN value_of v ON v.metric = w.metric AND v.agency_id = a.agency_id AND v.year = y.year
-        LEFT JOIN value_of l ON l.metric = w.metric AND l.agency_id = a.agency_id AND l.year = y.year - 1
-        LEFT JOIN peer_group p ON p.metric = w.metric AND p.year = y.year AND p.type = a.type AND p.is_demo = a.is_demo
-        ORDER BY w.position, chosen.position, y.position""", {"agencies": list(agencies), "years": list(years)})
+        WITH pair AS ({_PAIRS})
+        SELECT w.metric, pair.agency_id, pair.short_name, pair.name, pair.type, pair.is_demo, pair.year, v.value, v.numerator,
+            v.denominator, coalesce(v.state, 'no_report') AS state, pair.report_id, pair.form, {PEER_COLUMNS}
+        FROM {_wanted(metrics)} w CROSS JOIN pair
+        LEFT JOIN metric_value v ON v.metric = w.metric AND v.report_id = pair.report_id
+        LEFT JOIN peer_group p ON p.metric = w.metric AND p.year = pair.year AND p.type = pair.type AND p.is_demo = pair.is_demo
+        ORDER BY w.position, pair.place, pair.turn""", {"agencies": list(agencies), "years": list(years)})
 
 
 def all_indicators(snapshot: Snapshot, agencies: Sequence[str], years: Sequence[int]) -> pd.DataFrame:
@@ -110,12 +108,7 @@ def all_indicators(snapshot: Snapshot, agencies: Sequence[str], years: Sequence[
     one that another of these reports' forms has is "not_in_form"; an agency and year without a report has "no_report".
     """
     return snapshot.frame(f"""
-        WITH chosen AS ({_LISTED.format("agency_id", "$agencies")}), span AS ({_LISTED.format("year", "$years")}),
-        pair AS MATERIALIZED (
-            SELECT a.agency_id, a.short_name, chosen.position AS place, y.year, y.position AS turn, r.report_id, r.form
-            FROM chosen JOIN agency a USING (agency_id) CROSS JOIN span y
-            LEFT JOIN report r ON r.agency_id = a.agency_id AND r.year = y.year AND r.is_current
-        ),
+        WITH pair AS MATERIALIZED ({_PAIRS}),
         printed AS MATERIALIZED (SELECT c.* FROM cell c WHERE c.report_id IN (SELECT report_id FROM pair)),
         form_of AS (SELECT DISTINCT form FROM pair),
         row_of AS (SELECT f.form, f.indicator, f.applicant, f.position FROM form_cell f JOIN form_of USING (form)),
@@ -136,21 +129,24 @@ def all_indicators(snapshot: Snapshot, agencies: Sequence[str], years: Sequence[
         ORDER BY position, pair.place, pair.turn""", {"agencies": list(agencies), "years": list(years)})
 
 
-_LISTED = "SELECT unnest({1}) AS {0}, generate_subscripts({1}, 1) AS position"
+_PAIRS = """
+    SELECT a.agency_id, a.short_name, a.name, a.type, a.is_demo, y.year, r.report_id, r.form,
+        list_position($agencies, a.agency_id) AS place, list_position($years, y.year) AS turn
+    FROM agency a CROSS JOIN (SELECT unnest($years::INTEGER[]) AS year) y
+    LEFT JOIN agency_year r ON r.agency_id = a.agency_id AND r.year = y.year
+    WHERE list_contains($agencies::VARCHAR[], a.agency_id)"""
+"""Every pair of the agencies and years asked for, with its current report or NULL."""
 
-VALUE_TABLE = "value_of AS (SELECT v.*, r.form FROM metric_value v JOIN report r USING (report_id))"
-"""Common table of all values with their report's form."""
-
-PEER_COLUMNS = """l.value AS previous, v.value - l.value AS change, coalesce(p.agencies, 0) AS peer_count,
-    p.median AS peer_median, p.p10 AS peer_p10, p.p90 AS peer_p90, v.percentile"""
-"""Columns of a value `v` beside last year's `l` and its class `p`."""
+PEER_COLUMNS = """v.previous, v.value - v.previous AS change, coalesce(p.agencies, 0) AS peer_count, p.median AS peer_median,
+    p.p10 AS peer_p10, p.p90 AS peer_p90, v.percentile"""
+"""Columns of a value `v` beside last year's and its class `p`."""
 
 
 def _wanted(metrics: Sequence[str], within_year: bool = True) -> str:
     """SQL for the wanted metrics with their position and how they are pooled; raises KeyError for an unknown one."""
     declared = dictionary().metrics
     rows = ", ".join(f"('{code}', '{_how(declared[code], within_year)}', {n})" for n, code in enumerate(metrics))
-    return f"SELECT * FROM (VALUES {rows}) AS metrics(metric, how, position)"
+    return f"(SELECT * FROM (VALUES {rows}) AS metrics(metric, how, position))"
 
 
 def _how(metric: Metric, within_year: bool) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from analytics.documents.model import Place
 
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """What the filter bar chose; an empty tuple (or None) means all, and all conditions hold together.

@@ -40,12 +40,10 @@ def profile(snapshot: Snapshot, agency_id: str) -> Profile:
 
 def _metrics(snapshot: Snapshot, agency_id: str) -> pd.DataFrame:
     return snapshot.frame(f"""
-        WITH v AS MATERIALIZED (SELECT * FROM metric_value WHERE agency_id = ?)
         SELECT v.year, v.metric, v.value, v.numerator, v.denominator, v.state, v.report_id, {PEER_COLUMNS}, v.rank
-        FROM v JOIN metric m ON m.code = v.metric JOIN agency a USING (agency_id)
-        LEFT JOIN v l ON l.metric = v.metric AND l.year = v.year - 1
+        FROM metric_value v JOIN metric m ON m.code = v.metric JOIN agency a USING (agency_id)
         LEFT JOIN peer_group p ON p.metric = v.metric AND p.year = v.year AND p.type = a.type AND p.is_demo = a.is_demo
-        ORDER BY m.position, v.year""", [agency_id])
+        WHERE v.agency_id = ? ORDER BY m.position, v.year""", [agency_id])
 
 
 def _plain(value: Any) -> Any:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analytics.dictionary import dictionary
 from analytics.queries.model import Selection
-from analytics.queries.scope import scope_tables
+from analytics.queries.scope import resolve
 from analytics.warehouse import Snapshot
 
 _AGENCY = "g.agency_id, g.short_name, g.name, g.sort_order, g.is_demo, g.year"
@@ -15,49 +16,43 @@ def publication_channels(snapshot: Snapshot, selection: Selection) -> pd.DataFra
     """Items published as the narrative states them of the agency itself, one row for each report and stated channel:
     agency_id, short_name, name, sort_order, is_demo, year, channel, value, approximate, state ("value", or "not_stated" where
     the sentences disagree), report_id. `total` is the report's own total, never a sum; the other channels may overlap."""
-    common, parameters = scope_tables(selection)
+    scope = resolve(snapshot, selection)
+    number = " ".join(f"WHEN '{channel}' THEN w.published__{channel}" for channel in dictionary().channels)
     return snapshot.frame(f"""
-        WITH {common}, said AS (
+        SELECT {_AGENCY}, s.channel, CASE s.channel {number} END AS value, s.approximate,
+            CASE WHEN value IS NULL THEN 'not_stated' ELSE 'value' END AS state, g.report_id
+        FROM agency_year g JOIN report_wide w USING (report_id) JOIN (
             SELECT report_id, channel, bool_or(approximate) AS approximate FROM fact
-            WHERE kind = 'published' AND value IS NOT NULL AND scope = 'own' GROUP BY ALL
-        ), number AS (
-            UNPIVOT (SELECT report_id, COLUMNS('published__.*') FROM report_wide) ON * EXCLUDE (report_id)
-            INTO NAME name VALUE value
-        )
-        SELECT {_AGENCY}, c.code AS channel, n.value, s.approximate,
-            CASE WHEN n.value IS NULL THEN 'not_stated' ELSE 'value' END AS state, g.report_id
-        FROM grid g JOIN said s USING (report_id) JOIN channel c ON c.code = s.channel
-        LEFT JOIN number n ON n.report_id = g.report_id AND n.name = 'published__' || c.code
-        ORDER BY g.sort_order, g.year, c.position""", parameters)
+            WHERE kind = 'published' AND value IS NOT NULL AND scope = 'own' GROUP BY report_id, channel
+        ) s USING (report_id) JOIN channel c ON c.code = s.channel
+        WHERE {scope.where} ORDER BY g.sort_order, g.year, c.position""", scope.parameters)
 
 
 def normative_documents(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
     """Rules (规章) and normative documents, one row for each report and kind: agency_id, short_name, name, sort_order,
     is_demo, year, item ("rules", "normative_documents"), issued, repealed, in_force, in_force_last_year,
     expected_in_force (last year + issued − repealed, NaN where one is missing), report_id."""
-    common, parameters = scope_tables(selection)
+    scope = resolve(snapshot, selection)
     items = ", ".join(
         f"{{'item': '{item}', 'issued': w.{item}_issued, 'repealed': w.{item}_repealed, 'in_force': w.{item}_in_force,"
-        f" 'in_force_last_year': last.{item}_in_force}}" for item in ("rules", "normative_documents"))
+        f" 'in_force_last_year': l.{item}_in_force}}" for item in ("rules", "normative_documents"))
     return snapshot.frame(f"""
-        WITH {common}, turned AS (
+        SELECT * EXCLUDE (report_id), in_force_last_year + issued - repealed AS expected_in_force, report_id FROM (
             SELECT {_AGENCY}, unnest([{items}], recursive := true), g.report_id
-            FROM grid g JOIN report_wide w USING (report_id)
-            LEFT JOIN report r ON r.agency_id = g.agency_id AND r.year = g.year - 1 AND r.is_current
-            LEFT JOIN report_wide last ON last.report_id = r.report_id
-        )
-        SELECT * EXCLUDE (report_id), in_force_last_year + issued - repealed AS expected_in_force, report_id
-        FROM turned ORDER BY item DESC, sort_order, year""", parameters)
+            FROM agency_year g JOIN report_wide w USING (report_id)
+            LEFT JOIN agency_year before ON before.agency_id = g.agency_id AND before.year = g.year - 1
+            LEFT JOIN report_wide l ON l.report_id = before.report_id
+            WHERE {scope.where}
+        ) ORDER BY item DESC, sort_order, year""", scope.parameters)
 
 
 def decisions(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
     """Decisions and fees of table 2, one row for each printed cell: agency_id, short_name, name, sort_order, is_demo, year,
     item (licences_decided, penalties_decided, coercions_decided: 件; fees_charged: 万元), value, printed, state, report_id."""
-    common, parameters = scope_tables(selection)
+    scope = resolve(snapshot, selection)
     return snapshot.frame(f"""
-        WITH {common}
         SELECT {_AGENCY}, c.indicator AS item, c.value, c.printed,
             CASE c.kind WHEN 'number' THEN 'value' ELSE c.kind END AS state, g.report_id
-        FROM grid g JOIN cell c USING (report_id)
-        WHERE c.indicator IN ('licences_decided', 'penalties_decided', 'coercions_decided', 'fees_charged')
-        ORDER BY g.sort_order, g.year, c.cell_no""", parameters)
+        FROM agency_year g JOIN cell c USING (report_id)
+        WHERE {scope.where} AND c.indicator IN ('licences_decided', 'penalties_decided', 'coercions_decided', 'fees_charged')
+        ORDER BY g.sort_order, g.year, c.cell_no""", scope.parameters)

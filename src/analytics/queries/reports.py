@@ -8,7 +8,7 @@ import pandas as pd
 
 from analytics.documents.model import Block
 from analytics.queries.model import ReportEntry, Selection
-from analytics.queries.scope import scope_tables
+from analytics.queries.scope import resolve
 from analytics.warehouse import Snapshot
 from analytics.warehouse.blocks import decode_blocks, place_of
 
@@ -30,23 +30,30 @@ def reports(snapshot: Snapshot, selection: Selection, superseded: bool = False) 
     published_on, deadline, days (until the deadline at publication), file, media, sha256, is_current, number, notes, broken,
     cannot_judge (counts of findings).
     """
-    common, parameters = scope_tables(selection)
-    of_years = "r.year IN (SELECT year FROM years)"
-    if not selection.years:
-        of_years = "true"
+    scope = resolve(snapshot, selection)
+    years = f"r.year IN ({', '.join(map(str, selection.years))})" if selection.years else "true"
     return snapshot.frame(f"""
-        WITH {common}, found AS (
-            SELECT report_id, sum(findings) FILTER (verdict = 'broken') AS broken,
-                sum(findings) FILTER (verdict = 'cannot_judge') AS cannot_judge
-            FROM finding_count WHERE verdict <> 'holds' GROUP BY report_id
-        ), noted AS (SELECT report_id, count(*) AS notes FROM note GROUP BY report_id)
-        SELECT r.report_id, s.agency_id, s.name, s.short_name, s.type, s.sort_order, s.is_demo, s.is_resolved, r.year, r.form,
+        SELECT r.report_id, g.agency_id, g.name, g.short_name, g.type, g.sort_order, g.is_demo, g.is_resolved, r.year, r.form,
             r.scope, r.title, r.published_on, r.deadline, CAST(r.deadline - r.published_on AS INTEGER) AS days, r.file, r.media,
             r.sha256, r.is_current, r.number, coalesce(n.notes, 0) AS notes, coalesce(f.broken, 0)::BIGINT AS broken,
             coalesce(f.cannot_judge, 0)::BIGINT AS cannot_judge
-        FROM scope s JOIN report r USING (agency_id) LEFT JOIN found f USING (report_id) LEFT JOIN noted n USING (report_id)
-        WHERE {of_years} AND {"true" if superseded else "r.is_current"}
-        ORDER BY r.year DESC NULLS LAST, s.sort_order, r.is_current DESC, r.published_on DESC NULLS LAST, r.report_id""", parameters)
+        FROM agency g JOIN report r USING (agency_id)
+        LEFT JOIN (
+            SELECT report_id, sum(findings) FILTER (verdict = 'broken') AS broken,
+                sum(findings) FILTER (verdict = 'cannot_judge') AS cannot_judge
+            FROM finding_count WHERE verdict <> 'holds' GROUP BY report_id
+        ) f USING (report_id)
+        LEFT JOIN (SELECT report_id, count(*) AS notes FROM note GROUP BY report_id) n USING (report_id)
+        WHERE {scope.agencies} AND {years} AND {"true" if superseded else "r.is_current"}
+        ORDER BY r.year DESC NULLS LAST, g.sort_order, r.is_current DESC, r.published_on DESC NULLS LAST, r.report_id""",
+        scope.parameters)
+
+
+def has_reports(snapshot: Snapshot, selection: Selection) -> bool:
+    """Whether any selected agency has a report for a selected year."""
+    scope = resolve(snapshot, selection)
+    query = f"SELECT 1 FROM agency_year g WHERE {scope.where} AND report_id IS NOT NULL LIMIT 1"
+    return bool(snapshot.rows(query, scope.parameters))
 
 
 def report(snapshot: Snapshot, report_id: str) -> ReportEntry:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -10,17 +12,130 @@ from analytics.dictionary import dictionary
 from analytics.queries.model import BuildInfo, Coverage, Options, Selection
 from analytics.warehouse import Snapshot
 
-Parameters = dict[str, Any]
-
 
 def options(snapshot: Snapshot) -> Options:
     """Everything that the filter bar can offer."""
+    return snapshot.remember("options", lambda: _options(snapshot))
+
+
+def build_info(snapshot: Snapshot) -> BuildInfo:
+    """The snapshot's version, age and size, for the source line."""
+    return snapshot.remember("build_info", lambda: _build_info(snapshot))
+
+
+def scope_of(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
+    """The selected agencies in official order: agency_id, name, short_name, type, parent_id, sort_order, is_demo, is_expected,
+    is_resolved, is_pooled.
+
+    `is_pooled`: the agency counts where numbers are added up. A selected agency does not when another one lies below it that
+    is selected and expected or reporting, because a government's report usually contains its departments and towns (forms.md).
+    """
+    scope = resolve(snapshot, selection)
+    return snapshot.frame(f"""
+        SELECT agency_id, name, short_name, type, parent_id, sort_order, is_demo, is_expected, is_resolved,
+            {scope.pooled} AS is_pooled
+        FROM agency g WHERE {scope.agencies} ORDER BY sort_order""", scope.parameters)
+
+
+def years_of(snapshot: Snapshot, selection: Selection) -> tuple[int, ...]:
+    """The selection's years, or all years that have a report of a selected agency, ascending."""
+    return resolve(snapshot, selection).years
+
+
+def coverage(snapshot: Snapshot, selection: Selection, year: int) -> Coverage:
+    """Who of the selected agencies reported for the year, and when (deadlines: agency_types.toml)."""
+    scope = resolve(snapshot, selection.in_years(year))
+    counts, = snapshot.rows(f"SELECT {_COVERAGE} FROM agency_year g WHERE {scope.where}", scope.parameters)
+    names = "agency_id, name, short_name, type, sort_order, is_demo"
+    missing = f"SELECT {names} FROM agency_year g WHERE {scope.where} AND is_expected AND report_id IS NULL ORDER BY sort_order"
+    late = f"""SELECT {names}, published_on, deadline, CAST(published_on - deadline AS INTEGER) AS days, report_id
+        FROM agency_year g WHERE {scope.where} AND published_on > deadline ORDER BY sort_order"""
+    return Coverage(
+        year, *counts, missing=snapshot.frame(missing, scope.parameters), late_agencies=snapshot.frame(late, scope.parameters),
+    )
+
+
+def coverage_by_year(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
+    """year, expected, reported, on_time, late, undated, unexpected (as in Coverage): one row for each year of the selection."""
+    scope = resolve(snapshot, selection)
+    return snapshot.frame(f"SELECT year, {_COVERAGE} FROM agency_year g WHERE {scope.where} GROUP BY year ORDER BY year", scope.parameters)
+
+
+_COVERAGE = """count(*) FILTER (is_expected) AS expected, count(report_id) FILTER (is_expected) AS reported,
+    count(*) FILTER (is_expected AND published_on <= deadline) AS on_time,
+    count(*) FILTER (is_expected AND published_on > deadline) AS late,
+    count(report_id) FILTER (is_expected AND (published_on IS NULL OR deadline IS NULL)) AS undated,
+    count(*) FILTER (NOT is_expected) AS unexpected"""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A selection as SQL over rows `g` of agency_year (`agencies` also over agency). `where`: the selected agencies and years;
+    `pooled`: of these the ones that may be added up, `pooled_of_type` within one type of agency."""
+
+    agencies: str
+    where: str
+    pooled: str
+    pooled_of_type: str
+    years: tuple[int, ...]
+    parameters: dict[str, Any]
+
+
+def resolve(snapshot: Snapshot, selection: Selection) -> Scope:
+    """The selection as SQL, worked out once for a snapshot."""
+    return snapshot.remember(selection, lambda: _resolve(snapshot, selection))
+
+
+def _resolve(snapshot: Snapshot, selection: Selection) -> Scope:
+    conditions: list[str] = []
+    parameters: dict[str, Any] = {}
+    if selection.place is not None:
+        span = snapshot.rows("SELECT sort_order, last_order FROM agency WHERE agency_id = ?", [selection.place])
+        low, high = span[0] if span else (0, 0)
+        conditions.append(f"g.sort_order BETWEEN {low} AND {high}")
+    if selection.types:
+        conditions.append("list_contains($types, g.type)")
+        parameters["types"] = list(selection.types)
+    if selection.agencies:
+        conditions.append("list_contains($agencies, g.agency_id)")
+        parameters["agencies"] = list(selection.agencies)
+    if not selection.demo:
+        conditions.append("NOT g.is_demo")
+    agencies = " AND ".join(conditions) or "true"
+    years = selection.years or tuple(year for year, in snapshot.rows(f"""
+        SELECT DISTINCT year FROM agency_year g WHERE {agencies} AND report_id IS NOT NULL ORDER BY year""", parameters))
+    where = f"{agencies} AND {_one_of('g.year', years)}"
+    scope = Scope(agencies, where, "true", "true", tuple(sorted(years)), parameters)
+    return replace(
+        scope, pooled=_leaving_out(_above(snapshot, scope, "")), pooled_of_type=_leaving_out(_above(snapshot, scope, "PARTITION BY type")),
+    )
+
+
+def _above(snapshot: Snapshot, scope: Scope, partition: str) -> list[int]:
+    """The selected agencies above another selected one: in official order the next one lies in their span."""
+    rows = snapshot.rows(f"""
+        SELECT sort_order FROM (
+            SELECT sort_order, last_order, lead(sort_order) OVER ({partition} ORDER BY sort_order) AS next
+            FROM (SELECT DISTINCT type, sort_order, last_order FROM agency_year g WHERE {scope.where})
+        ) WHERE next <= last_order""", scope.parameters)
+    return [order for order, in rows]
+
+
+def _one_of(column: str, values: Sequence[int]) -> str:
+    return f"{column} IN ({', '.join(map(str, values))})" if values else "false"
+
+
+def _leaving_out(orders: Sequence[int]) -> str:
+    return f"NOT {_one_of('g.sort_order', orders)}" if orders else "true"
+
+
+def _options(snapshot: Snapshot) -> Options:
     agencies = snapshot.frame("""
-        SELECT a.agency_id, a.name, a.short_name, a.type, a.parent_id, a.depth, a.sort_order, a.is_demo, a.is_expected,
-            a.is_resolved, EXISTS (SELECT 1 FROM agency b WHERE b.parent_id = a.agency_id) AS has_children, count(r.report_id) AS reports
-        FROM agency a LEFT JOIN report r ON r.agency_id = a.agency_id AND r.is_current
-        GROUP BY ALL ORDER BY a.sort_order""")
-    years = snapshot.rows("SELECT DISTINCT year FROM report WHERE is_current ORDER BY year")
+        SELECT agency_id, name, short_name, type, parent_id, depth, sort_order, is_demo, is_expected, is_resolved,
+            last_order > sort_order AS has_children, coalesce(reports, 0) AS reports
+        FROM agency LEFT JOIN (SELECT agency_id, count(report_id) AS reports FROM agency_year GROUP BY agency_id) USING (agency_id)
+        ORDER BY sort_order""")
+    years = snapshot.rows("SELECT DISTINCT year FROM agency_year ORDER BY year")
     used = set(agencies["type"].dropna())
     return Options(
         years=tuple(year for year, in years), agencies=agencies, types=tuple(t for t in dictionary().agency_types if t in used),
@@ -28,101 +143,8 @@ def options(snapshot: Snapshot) -> Options:
     )
 
 
-def build_info(snapshot: Snapshot) -> BuildInfo:
-    """The snapshot's version, age and size, for the source line."""
+def _build_info(snapshot: Snapshot) -> BuildInfo:
     row, = snapshot.rows("""
         SELECT data_version, built_at, count(report_id), count(*) FILTER (is_demo), max(published_on), failed
         FROM build LEFT JOIN report ON is_current GROUP BY ALL""")
     return BuildInfo(*row)
-
-
-def scope_of(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
-    """The selected agencies in official order: agency_id, name, short_name, type, parent_id, sort_order, is_demo, is_expected,
-    is_resolved, is_pooled.
-
-    `is_pooled`: the agency counts where numbers are added up. A selected agency does not when another selected agency lies
-    below it, because a government's report usually contains its departments and towns (forms.md).
-    """
-    common, parameters = scope_tables(selection)
-    return snapshot.frame(f"WITH {common} SELECT * EXCLUDE (depth, division) FROM scope ORDER BY sort_order", parameters)
-
-
-def years_of(snapshot: Snapshot, selection: Selection) -> tuple[int, ...]:
-    """The selection's years, or all years that have a report of a selected agency, ascending."""
-    common, parameters = scope_tables(selection)
-    return tuple(year for year, in snapshot.rows(f"WITH {common} SELECT year FROM years ORDER BY year", parameters))
-
-
-def coverage(snapshot: Snapshot, selection: Selection, year: int) -> Coverage:
-    """Who of the selected agencies reported for the year, and when (deadlines: agency_types.toml)."""
-    common, parameters = scope_tables(selection.in_years(year))
-    frame = snapshot.frame(f"""
-        WITH {common}
-        SELECT g.agency_id, g.name, g.short_name, g.type, g.sort_order, g.is_demo, g.is_expected, r.report_id, r.published_on,
-            r.deadline, CAST(r.published_on - r.deadline AS INTEGER) AS days
-        FROM grid g LEFT JOIN report r USING (report_id) ORDER BY g.sort_order""", parameters)
-    expected, reported = frame["is_expected"], frame["report_id"].notna()
-    known, late = frame["days"].notna(), frame["days"] > 0
-    names = ["agency_id", "name", "short_name", "type", "sort_order", "is_demo"]
-    return Coverage(
-        year=year, expected=int(expected.sum()), reported=int((expected & reported).sum()),
-        on_time=int((expected & known & ~late).sum()), late=int((expected & late).sum()),
-        undated=int((expected & reported & ~known).sum()), unexpected=int((~expected & reported).sum()),
-        missing=frame.loc[expected & ~reported, names].reset_index(drop=True),
-        late_agencies=frame.loc[late, [*names, "published_on", "deadline", "days", "report_id"]].reset_index(drop=True),
-    )
-
-
-def coverage_by_year(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
-    """year, expected, reported, on_time, late, undated: one row for each year of the selection."""
-    common, parameters = scope_tables(selection)
-    return snapshot.frame(f"""
-        WITH {common}
-        SELECT g.year, count(*) AS expected, count(g.report_id) AS reported,
-            count(*) FILTER (r.published_on <= r.deadline) AS on_time, count(*) FILTER (r.published_on > r.deadline) AS late,
-            count(*) FILTER (g.report_id IS NOT NULL AND (r.published_on IS NULL OR r.deadline IS NULL)) AS undated
-        FROM grid g LEFT JOIN report r USING (report_id) WHERE g.is_expected GROUP BY g.year ORDER BY g.year""", parameters)
-
-
-def scope_tables(selection: Selection, pool_within: str = "") -> tuple[str, Parameters]:
-    """The common tables of every query over a selection, to stand behind WITH, and their parameters:
-
-    - scope: the selected agencies, with is_pooled (see scope_of); `pool_within` "type": only below an agency of its own type.
-    - years: the selected years.
-    - grid: agency × year with report_id, form, report_scope of the current report or NULL; agencies that are neither
-      expected nor have a report in any of the years are left out.
-    """
-    conditions, parameters = ["true"], {}
-    if selection.place is not None:
-        conditions.append("agency_id IN (SELECT agency_id FROM agency_ancestor WHERE ancestor_id = $place)")
-        parameters["place"] = selection.place
-    if selection.types:
-        conditions.append("type IN (SELECT unnest($types))")
-        parameters["types"] = list(selection.types)
-    if selection.agencies:
-        conditions.append("agency_id IN (SELECT unnest($agencies))")
-        parameters["agencies"] = list(selection.agencies)
-    if not selection.demo:
-        conditions.append("NOT is_demo")
-    years = "SELECT DISTINCT year FROM report JOIN selected USING (agency_id) WHERE is_current"
-    if selection.years:
-        years = "SELECT unnest($years)::INTEGER AS year"
-        parameters["years"] = list(selection.years)
-    return f"""
-        selected AS MATERIALIZED (SELECT * FROM agency WHERE {" AND ".join(conditions)}),
-        above AS (
-            SELECT DISTINCT a.ancestor_id AS agency_id{", lower.type" if pool_within else ""}
-            FROM agency_ancestor a JOIN selected lower USING (agency_id) WHERE a.distance > 0
-        ),
-        scope AS MATERIALIZED (
-            SELECT s.*, above.agency_id IS NULL AS is_pooled
-            FROM selected s LEFT JOIN above USING (agency_id{", type" if pool_within else ""})
-        ),
-        years AS ({years}),
-        grid AS (
-            SELECT s.*, y.year, r.report_id, r.form, r.scope AS report_scope
-            FROM scope s CROSS JOIN years y
-            LEFT JOIN report r ON r.agency_id = s.agency_id AND r.year = y.year AND r.is_current
-            WHERE s.is_expected OR s.agency_id IN (
-                SELECT agency_id FROM report WHERE is_current AND year IN (SELECT year FROM years))
-        )""", parameters

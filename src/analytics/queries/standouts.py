@@ -8,7 +8,7 @@ from typing import Any
 
 from analytics.queries.model import STANDOUT_KINDS, Selection, Standout, StandoutKind
 from analytics.queries.new_media import silent_accounts
-from analytics.queries.scope import scope_tables
+from analytics.queries.scope import resolve
 from analytics.warehouse import Snapshot
 
 _CHANGES = ("requests_received", "published", "published_wechat", "published_douyin")
@@ -31,35 +31,26 @@ def standouts(snapshot: Snapshot, selection: Selection, year: int, limit: int = 
 
 def _of_metrics(snapshot: Snapshot, selection: Selection, year: int) -> list[Standout]:
     """Changes on last year, first disputes, corrections, requests carried forward: each kind by size."""
-    common, parameters = scope_tables(selection.in_years(year))
+    scope = resolve(snapshot, selection.in_years(year))
     changes = ", ".join(f"'{metric}'" for metric in _CHANGES)
     rows = snapshot.rows(f"""
-        WITH {common}, v AS MATERIALIZED (
-            SELECT * FROM metric_value WHERE year IN ($year, $year - 1) AND value IS NOT NULL
-                AND metric IN ({changes}, 'review_total', 'suit_total', 'corrected', 'requests_carried_forward')
-        ), beside AS (
-            SELECT g.agency_id, g.name, g.short_name, g.is_demo, g.sort_order, v.metric, v.value, l.value AS previous, g.report_id
-            FROM grid g JOIN v USING (report_id)
-            LEFT JOIN v l ON l.agency_id = g.agency_id AND l.year = $year - 1 AND l.metric = v.metric
-        ), change AS (
-            SELECT *, value - previous AS size, rank() OVER (PARTITION BY metric ORDER BY value - previous DESC) AS up,
-                rank() OVER (PARTITION BY metric ORDER BY previous - value DESC) AS down
-            FROM beside WHERE previous IS NOT NULL AND metric IN ({changes})
-        ), told AS (
-            SELECT *, CASE WHEN size > 0 AND up = 1 THEN 'largest_increase' WHEN size < 0 AND down = 1 THEN 'largest_decrease' END AS kind
-            FROM change
-            QUALIFY kind IS NOT NULL AND count(*) OVER (PARTITION BY metric, kind) <= {_TIES}
-        )
         SELECT kind, agency_id, name, short_name, is_demo, metric, value, previous, report_id FROM (
-            SELECT kind, agency_id, name, short_name, is_demo, metric, value, previous, report_id, sort_order,
-                abs(size) / greatest(previous, 1) AS weight FROM told
-            UNION ALL SELECT 'first_disputes', agency_id, name, short_name, is_demo, metric, value, previous, report_id, sort_order, value
-                FROM beside WHERE metric IN ('review_total', 'suit_total') AND value > 0 AND previous = 0
-            UNION ALL SELECT 'corrected', agency_id, name, short_name, is_demo, metric, value, previous, report_id, sort_order, value
-                FROM beside WHERE metric = 'corrected' AND value > 0
-            UNION ALL SELECT 'carried_forward_up', agency_id, name, short_name, is_demo, metric, value, previous, report_id, sort_order,
-                value - previous FROM beside WHERE metric = 'requests_carried_forward' AND value > previous
-        ) ORDER BY kind, weight DESC, sort_order, metric""", {**parameters, "year": year})
+            SELECT g.*, v.metric, v.value, v.previous, v.value - v.previous AS size,
+                v.metric IN ({changes}) AND v.previous IS NOT NULL AS is_change,
+                rank() OVER (PARTITION BY v.metric ORDER BY size DESC NULLS LAST) AS up,
+                rank() OVER (PARTITION BY v.metric ORDER BY size NULLS LAST) AS down,
+                count(*) OVER (PARTITION BY v.metric, size) AS ties,
+                CASE WHEN is_change AND size > 0 AND up = 1 AND ties <= {_TIES} THEN 'largest_increase'
+                    WHEN is_change AND size < 0 AND down = 1 AND ties <= {_TIES} THEN 'largest_decrease'
+                    WHEN v.metric IN ('review_total', 'suit_total') AND v.value > 0 AND v.previous = 0 THEN 'first_disputes'
+                    WHEN v.metric = 'corrected' AND v.value > 0 THEN 'corrected'
+                    WHEN v.metric = 'requests_carried_forward' AND size > 0 THEN 'carried_forward_up' END AS kind,
+                CASE WHEN is_change THEN abs(size) / greatest(v.previous, 1) WHEN v.metric = 'requests_carried_forward' THEN size
+                    ELSE v.value END AS weight
+            FROM agency_year g JOIN metric_value v USING (report_id)
+            WHERE {scope.where} AND v.value IS NOT NULL
+                AND v.metric IN ({changes}, 'review_total', 'suit_total', 'corrected', 'requests_carried_forward')
+        ) WHERE kind IS NOT NULL ORDER BY kind, weight DESC, sort_order, metric""", scope.parameters)
     return [
         Standout(kind, year, agency_id, name, short_name, is_demo, metric=metric, value=value, previous=previous, report_id=report_id)
         for kind, agency_id, name, short_name, is_demo, metric, value, previous, report_id in rows
@@ -68,27 +59,22 @@ def _of_metrics(snapshot: Snapshot, selection: Selection, year: int) -> list[Sta
 
 def _of_reports(snapshot: Snapshot, selection: Selection, year: int) -> list[Standout]:
     """Missing and late reports, broken checks, and errors that could not be judged: each kind by size."""
-    common, parameters = scope_tables(selection.in_years(year))
+    scope = resolve(snapshot, selection.in_years(year))
+    gravest = "(list_position(['error', 'warning', 'info'], f.severity), r.position, f.finding_id)"
     rows = snapshot.rows(f"""
-        WITH {common}, found AS (
-            SELECT f.report_id, f.verdict, count(*) AS findings,
-                arg_min(f.rule, (list_position(['error', 'warning', 'info'], f.severity), r.position)) AS rule,
-                arg_min(f.finding_id, (list_position(['error', 'warning', 'info'], f.severity), r.position, f.finding_id)) AS finding_id
-            FROM finding f JOIN grid USING (report_id) JOIN rule r ON r.code = f.rule
-            WHERE f.verdict = 'broken' AND f.severity <> 'info' OR f.verdict = 'cannot_judge' AND f.severity = 'error'
-            GROUP BY ALL
-        )
-        SELECT kind, g.agency_id, g.name, g.short_name, g.is_demo, size, g.report_id, rule, finding_id FROM (
-            SELECT 'no_report' AS kind, agency_id, NULL AS size, NULL AS rule, NULL AS finding_id FROM grid
-                WHERE report_id IS NULL AND is_expected
-            UNION ALL SELECT 'late_report', agency_id, published_on - deadline, NULL, NULL FROM report
-                WHERE is_current AND year = $year AND published_on > deadline
-            UNION ALL SELECT CASE verdict WHEN 'broken' THEN 'broken_checks' ELSE 'unjudgeable' END, agency_id, findings, rule, finding_id
-                FROM found JOIN report USING (report_id)
-        ) JOIN grid g USING (agency_id) ORDER BY kind, size DESC, g.sort_order""", {**parameters, "year": year})
+        SELECT CASE WHEN g.report_id IS NULL THEN 'no_report' ELSE 'late_report' END AS kind, agency_id, name, short_name, is_demo,
+            published_on - deadline AS size, report_id, NULL AS rule, NULL AS finding_id, sort_order
+        FROM agency_year g WHERE {scope.where} AND (report_id IS NULL OR published_on > deadline)
+        UNION ALL
+        SELECT CASE f.verdict WHEN 'broken' THEN 'broken_checks' ELSE 'unjudgeable' END, agency_id, name, short_name, is_demo, count(*),
+            report_id, arg_min(f.rule, {gravest}), arg_min(f.finding_id, {gravest}), sort_order
+        FROM agency_year g JOIN finding f USING (report_id) JOIN rule r ON r.code = f.rule
+        WHERE {scope.where} AND (f.verdict = 'broken' AND f.severity <> 'info' OR f.verdict = 'cannot_judge' AND f.severity = 'error')
+        GROUP BY f.verdict, agency_id, name, short_name, is_demo, report_id, sort_order
+        ORDER BY kind, size DESC, sort_order""", scope.parameters)
     return [
         Standout(kind, year, agency_id, name, short_name, is_demo, value=size, report_id=report_id, rule=rule, finding_id=finding_id)
-        for kind, agency_id, name, short_name, is_demo, size, report_id, rule, finding_id in rows
+        for kind, agency_id, name, short_name, is_demo, size, report_id, rule, finding_id, _ in rows
     ]
 
 

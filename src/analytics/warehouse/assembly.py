@@ -45,6 +45,7 @@ class AgencyRow:
     parent_id: str | None
     division: str | None
     sort_order: int
+    last_order: int
     depth: int
     is_demo: bool
     is_expected: bool
@@ -92,14 +93,18 @@ def agency_rows(roster: Roster, filed: Iterable[Filed]) -> list[AgencyRow]:
     for entry in roster.agencies.values():
         below[entry.parent if entry.parent in roster.agencies else None].append(entry)
     rows: list[AgencyRow] = []
-    open_entries = [(entry, 0) for entry in _in_order(below[None])]
-    while open_entries:
-        entry, depth = open_entries.pop(0)
-        rows.append(_known(entry, len(rows) + 1, depth))
-        open_entries[:0] = [(child, depth + 1) for child in _in_order(below[entry.id])]
-    unknown: dict[str, Filed] = {f.agency_id: f for f in filed if f.report.agency.id is None}
-    rows += [_unknown(unknown[key], len(rows) + n) for n, key in enumerate(sorted(unknown), 1)]
-    return rows
+
+    def add(entry: RosterEntry, depth: int) -> None:
+        place = len(rows)
+        rows.append(_known(entry, place + 1, depth))
+        for child in _in_order(below[entry.id]):
+            add(child, depth + 1)
+        rows[place] = replace(rows[place], last_order=len(rows))
+
+    for entry in _in_order(below[None]):
+        add(entry, 0)
+    unknown = {f.agency_id: f for f in filed if f.report.agency.id is None}
+    return rows + [_unknown(unknown[key], len(rows) + n) for n, key in enumerate(sorted(unknown), 1)]
 
 
 def _newness(entry: Filed) -> tuple[date, float, str, int]:
@@ -113,14 +118,14 @@ def _in_order(entries: list[RosterEntry]) -> list[RosterEntry]:
 
 def _known(entry: RosterEntry, sort_order: int, depth: int) -> AgencyRow:
     return AgencyRow(
-        entry.id, entry.name, entry.short_name, entry.type, entry.parent, "/".join(entry.division) or None, sort_order, depth,
-        entry.demo, entry.expected, True, entry.aliases,
+        entry.id, entry.name, entry.short_name, entry.type, entry.parent, "/".join(entry.division) or None, sort_order,
+        sort_order, depth, entry.demo, entry.expected, True, entry.aliases,
     )
 
 
 def _unknown(filed: Filed, sort_order: int) -> AgencyRow:
     agency = filed.report.agency
     return AgencyRow(
-        filed.agency_id, agency.printed, agency.printed, agency.type, None, "/".join(agency.division) or None, sort_order, 0,
-        filed.report.is_demo, False, False,
+        filed.agency_id, agency.printed, agency.printed, agency.type, None, "/".join(agency.division) or None, sort_order,
+        sort_order, 0, filed.report.is_demo, False, False,
     )

@@ -106,12 +106,11 @@ def build(
         intake = _take_in(folders, roster, cache, _starter(jobs, scheduler), tell)
         tell(Progress("checking"))
         filed = file_reports(intake.readings)
-        findings = check_reports([f.report for f in filed if f.is_current or f.report.year is None])
-        tell(Progress("writing"))
-        tables = {**report_tables(agency_rows(roster, filed), filed, findings), **dictionary_tables()}
-        tables["problem"] = _problem_table(intake.problems)
+        tables = compose(filed, roster)
         version = _data_version(filed, roster_version)
+        tables["problem"] = _problem_table(intake.problems)
         tables["build"] = _build_table(version, begun, intake, filed, roster_version)
+        tell(Progress("writing"))
         temporary = warehouse / f"{TEMPORARY}{os.getpid()}.duckdb"
         write(temporary, tables)
         tell(Progress("verifying"))
@@ -123,6 +122,13 @@ def build(
         sum(not f.is_current for f in filed if f.report.year is not None), tuple(intake.problems), time.monotonic() - begun,
         snapshot, version,
     )
+
+
+def compose(filed: Sequence[Filed], roster: Roster) -> dict[str, pa.Table]:
+    """The tables of a snapshot by name, but for `problem` and `build`: what was read, what the checks say of it (of older
+    versions they say nothing), and the dictionary."""
+    findings = check_reports([f.report for f in filed if f.is_current or f.report.year is None])
+    return {**report_tables(agency_rows(roster, filed), filed, findings), **dictionary_tables()}
 
 
 def write(path: Path, tables: Mapping[str, pa.Table]) -> None:

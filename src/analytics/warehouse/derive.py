@@ -15,7 +15,7 @@ Connection = duckdb.DuckDBPyConnection
 def derive(connection: Connection) -> None:
     """Fills report_wide, report_year and metric_value from the tables that hold what was read and checked."""
     _register_helpers(connection)
-    for step in (_FINDING_COUNTS, _CELLS, _OUTCOMES, _FACTS, _COMPUTED):
+    for step in (_AGENCY_YEARS, _ACCOUNT_YEARS, _FINDING_COUNTS, _CELLS, _OUTCOMES, _FACTS, _COMPUTED):
         connection.execute(step)
     _widen(connection)
     for metric in dictionary().metrics.values():
@@ -43,6 +43,36 @@ def _register_helpers(connection: Connection) -> None:
         connection.execute(f"CREATE TEMP TABLE {name} AS FROM helper")
         connection.unregister("helper")
 
+
+_AGENCY_YEARS = """
+INSERT INTO agency_year
+SELECT a.agency_id, a.short_name, a.name, a.type, a.sort_order, a.last_order, a.is_demo, a.is_expected, y.year, r.report_id,
+    r.form, r.scope, r.published_on, r.deadline
+FROM agency a CROSS JOIN (SELECT DISTINCT year FROM report WHERE is_current) y
+LEFT JOIN report r ON r.agency_id = a.agency_id AND r.year = y.year AND r.is_current
+WHERE a.is_expected OR r.report_id IS NOT NULL ORDER BY a.sort_order, y.year
+"""
+
+# A count without a name belongs to the account where the report names exactly one of the channel, else to the channel.
+# Sentences that disagree about one account leave no number.
+_ACCOUNT_YEARS = """
+INSERT INTO account_year
+WITH said AS (
+    SELECT r.report_id, r.agency_id, r.year, f.channel, f.account, f.value, f.approximate
+    FROM fact f JOIN report r USING (report_id) JOIN channel c ON c.code = f.channel AND c.is_new_media
+    WHERE r.is_current AND f.kind IN ('published', 'account') AND f.scope = 'own'
+), named AS (
+    SELECT report_id, channel, count(DISTINCT account) AS accounts, any_value(account) AS only_account FROM said GROUP BY ALL
+), attributed AS (
+    SELECT s.* REPLACE (CASE WHEN s.account IS NULL AND n.accounts = 1 THEN n.only_account ELSE s.account END AS account)
+    FROM said s JOIN named n USING (report_id, channel)
+)
+SELECT report_id, a.agency_id, year, channel, account, CASE WHEN count(DISTINCT value) = 1 THEN any_value(value) END,
+    coalesce(bool_or(approximate) FILTER (value IS NOT NULL), false)
+FROM attributed a JOIN agency USING (agency_id) JOIN channel c ON c.code = a.channel
+GROUP BY report_id, a.agency_id, year, channel, account, sort_order, c.position
+ORDER BY sort_order, year, c.position, account
+"""
 
 _FINDING_COUNTS = """
 INSERT INTO finding_count
@@ -174,11 +204,12 @@ def _metric(metric: Metric) -> str:
         SELECT report_id, agency_id, year, '{metric.code}', value, numerator, denominator,
             CASE WHEN value IS NOT NULL THEN 'value' WHEN numerator IS NOT NULL AND denominator IS NOT NULL THEN 'zero_base'
                 ELSE [{states}][1 + reason] END,
+            CASE WHEN lag(year) OVER years = year - 1 THEN lag(value) OVER years END AS previous,
             CASE WHEN {_HAS_PEERS} AND count(value) OVER peers > 1
                 THEN (count(value) OVER at_or_below - 1) / (count(value) OVER peers - 1) END,
             CASE WHEN {_HAS_PEERS} THEN count(value) OVER peers - count(value) OVER at_or_below + 1 END
         FROM valued
-        WINDOW peers AS (PARTITION BY year, type, is_demo),
+        WINDOW years AS (PARTITION BY agency_id ORDER BY year), peers AS (PARTITION BY year, type, is_demo),
             at_or_below AS (PARTITION BY year, type, is_demo ORDER BY value
                 RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
         ORDER BY sort_order, year"""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 import pandas as pd
@@ -15,6 +15,9 @@ from analytics.errors import GongkaiError
 
 CURRENT = "CURRENT"
 Parameters = Sequence[Any] | Mapping[str, Any]
+T = TypeVar("T")
+
+_REMEMBERED = 256
 
 # A dashboard shares its machine with everything else in an office.
 _CONFIG: dict[str, Any] = {"threads": min(4, os.cpu_count() or 1), "memory_limit": "1GB"}
@@ -37,6 +40,20 @@ class Snapshot:
         self._connection = duckdb.connect(str(path), read_only=True, config=_CONFIG)
         for statement in _LOCKS:
             self._connection.execute(statement)
+        self._known: dict[Hashable, Any] = {}
+        self._guard = threading.Lock()
+
+    def remember(self, key: Hashable, ask: Callable[[], T]) -> T:
+        """The answer kept under `key`, asked for once: a snapshot never changes. For small answers that many queries need."""
+        known: T | None = self._known.get(key)
+        if known is not None:
+            return known
+        answer = ask()
+        with self._guard:
+            if len(self._known) >= _REMEMBERED:
+                self._known.pop(next(iter(self._known)))
+            self._known[key] = answer
+        return answer
 
     def frame(self, query: str, parameters: Parameters = ()) -> pd.DataFrame:
         """The rows of one of the program's own queries."""

@@ -21,10 +21,9 @@ _TEXT, _NUMBER, _COUNT, _FLAG, _DAY = pa.string(), pa.float64(), pa.int32(), pa.
 
 AGENCY: Columns = {
     "agency_id": _TEXT, "name": _TEXT, "short_name": _TEXT, "type": _TEXT, "parent_id": _TEXT, "division": _TEXT,
-    "sort_order": _COUNT, "depth": _COUNT, "is_demo": _FLAG, "is_expected": _FLAG, "is_resolved": _FLAG,
+    "sort_order": _COUNT, "last_order": _COUNT, "depth": _COUNT, "is_demo": _FLAG, "is_expected": _FLAG, "is_resolved": _FLAG,
 }
 ALIAS: Columns = {"agency_id": _TEXT, "alias": _TEXT}
-ANCESTOR: Columns = {"agency_id": _TEXT, "ancestor_id": _TEXT, "distance": _COUNT}
 REPORT: Columns = {
     "report_id": _TEXT, "agency_id": _TEXT, "year": _COUNT, "form": _TEXT, "scope": _TEXT, "title": _TEXT,
     "printed_agency": _TEXT, "resolved_by": _TEXT, "found_in": _TEXT, "published_on": _DAY, "published_source": _TEXT,
@@ -56,7 +55,6 @@ def report_tables(agencies: Sequence[AgencyRow], filed: Sequence[Filed], finding
     return {
         "agency": _table(AGENCY, (_agency(row) for row in agencies)),
         "agency_alias": _table(ALIAS, ((row.agency_id, alias) for row in agencies for alias in row.aliases)),
-        "agency_ancestor": _table(ANCESTOR, _ancestors(agencies)),
         "report": _table(REPORT, map(_report, filed)),
         "cell": _table(CELL, _cells(filed)),
         "fact": _table(FACT, _facts(filed)),
@@ -116,16 +114,6 @@ def _entries(entries: dict[str, Any], fields: Sequence[str]) -> pa.Table:
 
 def _agency(row: AgencyRow) -> tuple[Any, ...]:
     return tuple(getattr(row, name) for name in AGENCY)
-
-
-def _ancestors(agencies: Sequence[AgencyRow]) -> Iterator[tuple[str, str, int]]:
-    parents = {row.agency_id: row.parent_id for row in agencies}
-    for row in agencies:
-        above: str | None = row.agency_id
-        distance = 0
-        while above in parents and distance <= len(parents):
-            yield row.agency_id, above, distance
-            above, distance = parents[above], distance + 1
 
 
 def _report(filed: Filed) -> tuple[Any, ...]:

@@ -3,8 +3,8 @@
 
 CREATE TABLE agency (
     agency_id VARCHAR NOT NULL, name VARCHAR NOT NULL, short_name VARCHAR NOT NULL, type VARCHAR, parent_id VARCHAR,
-    division VARCHAR, sort_order INTEGER NOT NULL, depth INTEGER NOT NULL, is_demo BOOLEAN NOT NULL,
-    is_expected BOOLEAN NOT NULL, is_resolved BOOLEAN NOT NULL
+    division VARCHAR, sort_order INTEGER NOT NULL, last_order INTEGER NOT NULL, depth INTEGER NOT NULL,
+    is_demo BOOLEAN NOT NULL, is_expected BOOLEAN NOT NULL, is_resolved BOOLEAN NOT NULL
 );
 COMMENT ON TABLE agency IS '应报单位与已有报告的单位。Agencies of the rosters, and those that reports name and no roster knows';
 COMMENT ON COLUMN agency.agency_id IS '单位编号；名录没有的为 name:印出的名称。Own id; name:<printed name> where no roster knows it';
@@ -14,6 +14,7 @@ COMMENT ON COLUMN agency.type IS '类型（agency_type.code）；未知为空。
 COMMENT ON COLUMN agency.parent_id IS '上级单位。The agency above it';
 COMMENT ON COLUMN agency.division IS '所在行政区划，由省到乡，以 / 分隔。Statutory division from the province down, parted by /';
 COMMENT ON COLUMN agency.sort_order IS '官方排序，自上而下逐级展开。Official order, each agency followed by those below it';
+COMMENT ON COLUMN agency.last_order IS '其下最后一个单位的排序；sort_order 至 last_order 之间即本单位及其下级。sort_order of the last agency below it: the span is the agency with all below';
 COMMENT ON COLUMN agency.depth IS '层级，最上为 0。Level, 0 at the top';
 COMMENT ON COLUMN agency.is_demo IS '虚构演示单位。Fictional';
 COMMENT ON COLUMN agency.is_expected IS '应报送年度报告。Has to publish an annual report';
@@ -23,12 +24,6 @@ CREATE TABLE agency_alias (agency_id VARCHAR NOT NULL, alias VARCHAR NOT NULL);
 COMMENT ON TABLE agency_alias IS '单位的其他名称。Other names that an agency is printed under';
 COMMENT ON COLUMN agency_alias.agency_id IS '单位编号。agency.agency_id';
 COMMENT ON COLUMN agency_alias.alias IS '其他名称。Other name';
-
-CREATE TABLE agency_ancestor (agency_id VARCHAR NOT NULL, ancestor_id VARCHAR NOT NULL, distance INTEGER NOT NULL);
-COMMENT ON TABLE agency_ancestor IS '单位及其各级上级，含自身。Each agency with all agencies above it, itself included';
-COMMENT ON COLUMN agency_ancestor.agency_id IS '单位编号。agency.agency_id';
-COMMENT ON COLUMN agency_ancestor.ancestor_id IS '上级或自身。The agency above, or the agency itself';
-COMMENT ON COLUMN agency_ancestor.distance IS '相隔级数，自身为 0。Levels between, 0 for itself';
 
 CREATE TABLE report (
     report_id VARCHAR NOT NULL, agency_id VARCHAR NOT NULL, year INTEGER, form VARCHAR, scope VARCHAR NOT NULL,
@@ -138,6 +133,40 @@ COMMENT ON COLUMN finding.message_zh IS '中文说明。Sentence in Chinese';
 COMMENT ON COLUMN finding.message_en IS '英文说明。Sentence in English';
 COMMENT ON COLUMN finding.evidence IS '依据的单元格和句子，各带报告编号。Cells and sentences it stands on, each with its report_id';
 
+CREATE TABLE agency_year (
+    agency_id VARCHAR NOT NULL, short_name VARCHAR NOT NULL, name VARCHAR NOT NULL, type VARCHAR, sort_order INTEGER NOT NULL,
+    last_order INTEGER NOT NULL, is_demo BOOLEAN NOT NULL, is_expected BOOLEAN NOT NULL, year INTEGER NOT NULL,
+    report_id VARCHAR, form VARCHAR, scope VARCHAR, published_on DATE, deadline DATE
+);
+COMMENT ON TABLE agency_year IS '每单位每年一行：应报单位各年都有，其他单位只在有报告的年度。One row for each agency and year: of the expected for all years, of others where there is a report';
+COMMENT ON COLUMN agency_year.agency_id IS '单位编号。agency.agency_id';
+COMMENT ON COLUMN agency_year.short_name IS '简称。Short name';
+COMMENT ON COLUMN agency_year.name IS '全称。Official name';
+COMMENT ON COLUMN agency_year.type IS '类型。Code of agency_type';
+COMMENT ON COLUMN agency_year.sort_order IS '官方排序。Official order';
+COMMENT ON COLUMN agency_year.last_order IS '其下最后一个单位的排序。sort_order of the last agency below it';
+COMMENT ON COLUMN agency_year.is_demo IS '虚构演示单位。Fictional';
+COMMENT ON COLUMN agency_year.is_expected IS '应报送年度报告。Has to publish an annual report';
+COMMENT ON COLUMN agency_year.year IS '报告年度。Report year';
+COMMENT ON COLUMN agency_year.report_id IS '采用的报告；没有报告为空。The current report, NULL where there is none';
+COMMENT ON COLUMN agency_year.form IS '报表格式。Form of the report';
+COMMENT ON COLUMN agency_year.scope IS '口径。Scope of the report';
+COMMENT ON COLUMN agency_year.published_on IS '发布日期。Day of publication';
+COMMENT ON COLUMN agency_year.deadline IS '发布截止日。Day by which it was due';
+
+CREATE TABLE account_year (
+    report_id VARCHAR NOT NULL, agency_id VARCHAR NOT NULL, year INTEGER NOT NULL, channel VARCHAR NOT NULL, account VARCHAR,
+    items DOUBLE, approximate BOOLEAN NOT NULL
+);
+COMMENT ON TABLE account_year IS '采用的报告所述各新媒体账号及其条数。What the current reports state of each new-media account';
+COMMENT ON COLUMN account_year.report_id IS '报告编号。report.report_id';
+COMMENT ON COLUMN account_year.agency_id IS '单位编号。agency.agency_id';
+COMMENT ON COLUMN account_year.year IS '报告年度。Report year';
+COMMENT ON COLUMN account_year.channel IS '渠道（channel.code）。Channel';
+COMMENT ON COLUMN account_year.account IS '账号名称；报告未写明为空。Name, NULL where the report names none';
+COMMENT ON COLUMN account_year.items IS '条数；未写明或说法不一为空。Items, NULL where not stated or stated differently';
+COMMENT ON COLUMN account_year.approximate IS '约数。Stated as approximate';
+
 CREATE TABLE finding_count (
     report_id VARCHAR NOT NULL, rule VARCHAR NOT NULL, verdict VARCHAR NOT NULL, findings INTEGER NOT NULL
 );
@@ -149,7 +178,7 @@ COMMENT ON COLUMN finding_count.findings IS '数目。How many';
 
 CREATE TABLE metric_value (
     report_id VARCHAR NOT NULL, agency_id VARCHAR NOT NULL, year INTEGER NOT NULL, metric VARCHAR NOT NULL, value DOUBLE,
-    numerator DOUBLE, denominator DOUBLE, state VARCHAR NOT NULL, percentile DOUBLE, rank INTEGER
+    numerator DOUBLE, denominator DOUBLE, state VARCHAR NOT NULL, previous DOUBLE, percentile DOUBLE, rank INTEGER
 );
 COMMENT ON TABLE metric_value IS '各采用报告的各项指标值。Every metric of every current report';
 COMMENT ON COLUMN metric_value.report_id IS '报告编号。report.report_id';
@@ -160,6 +189,7 @@ COMMENT ON COLUMN metric_value.value IS '值；比率为小数；缺任一数字
 COMMENT ON COLUMN metric_value.numerator IS '分子。Numerator';
 COMMENT ON COLUMN metric_value.denominator IS '分母。Denominator';
 COMMENT ON COLUMN metric_value.state IS '有值或为何无值：value、zero_base、no_last_year、blank、not_applicable、words、not_stated、not_in_form。Why there is a value or none';
+COMMENT ON COLUMN metric_value.previous IS '该单位上一年度的值。Value of the same agency for the year before';
 COMMENT ON COLUMN metric_value.percentile IS '同类其他单位中不高于本单位的比例（0–1）。Share of the other agencies of its class at or below it';
 COMMENT ON COLUMN metric_value.rank IS '同类中从大到小的名次，并列取高。Place in its class from the largest, ties share the best';
 

@@ -14,8 +14,8 @@ from analytics.errors import GongkaiError
 _REFERENCES = (
     ("report", "agency_id", "agency", "agency_id"),
     ("agency_alias", "agency_id", "agency", "agency_id"),
-    ("agency_ancestor", "agency_id", "agency", "agency_id"),
-    ("agency_ancestor", "ancestor_id", "agency", "agency_id"),
+    ("agency_year", "report_id", "report", "report_id"),
+    ("account_year", "report_id", "report", "report_id"),
     ("cell", "report_id", "report", "report_id"),
     ("cell", "indicator", "indicator", "code"),
     ("cell", "applicant", "applicant", "code"),
