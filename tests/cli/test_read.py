@@ -65,6 +65,7 @@ def test_for_people_it_speaks_english_too(sample: Path) -> None:
 
 def test_what_the_text_states_is_shown_with_its_sentence(sample: Path) -> None:
     shown = read(sample, "--lang", "zh").stdout
+    assert "申请增减 +2件" in shown
     assert "微信公众号 “魅力蔄山” 645条" in shown and "通过微信公众号“魅力蔄山”全年更新信息645条" in shown
 
 

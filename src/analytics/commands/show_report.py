@@ -13,6 +13,7 @@ from analytics.commands.speech import say
 from analytics.dictionary import dictionary, text
 from analytics.reports.model import Cell, CellKind, Fact, Report
 
+SIGNED = {"requests_change"}
 KINDS: tuple[CellKind, ...] = ("number", "blank", "not_applicable", "words")
 
 
@@ -101,7 +102,8 @@ def fact_line(fact: Fact, language: str) -> str:
     channel = known.channels[fact.channel].label(language) if fact.channel else ""
     account = f"“{fact.account}”" if fact.account else ""
     about = say("about", language) if fact.approximate else ""
-    value = "" if fact.value is None else f"{about}{fact.value}{' ' if language == 'en' else ''}{fact.unit or ''}"
+    number = "" if fact.value is None else f"{fact.value:+}" if fact.kind in SIGNED else str(fact.value)
+    value = number and f"{about}{number}{' ' if language == 'en' else ''}{fact.unit or ''}"
     said = " ".join(part for part in (name, channel, account, value) if part)
     return say("fact", language, said=said, sentence=fact.sentence)
 
