@@ -46,19 +46,20 @@ with left:
         page, stacked_shares(agencies, label="label", part="outcome", count="count", parts=parts, hover="hover", keys=outcomes.KEYS,
                              totals=outcomes.totals(page, agencies), empty=outcomes.empty(page, agencies)),
         name="outcomes_agency", rows=agencies, what=page.t("outcomes_agency_what"), share=0.5, title=outcomes.agency_title(page, agencies),
-        definition=page.t("outcome_definition"),
+        definition=page.t("outcome_definition"), note=page.aggregate_note(),
     )
 with right:
     heat = outcomes.heat(page, page.ask(queries.outcome_heatmap, page.selection))
     figure(
-        page, matrix(heat, row="short_name", column="outcome", value="count", text="text", hover="hover", keys=outcomes.KEYS,
-                     column_labels=[name for name, _ in parts.values()]),
+        page, matrix(heat, row="short_name", column="outcome", value="count", text="text", hover="hover", outside="is_aggregate",
+                     keys=outcomes.KEYS, column_labels=[name for name, _ in parts.values()]),
         name="heat", rows=heat, what=page.t("heat_what"), share=0.5, title=outcomes.heat_title(page, heat),
-        definition=page.t("outcome_definition"),
+        definition=page.t("outcome_definition"), note=page.aggregate_note(),
     )
 
 reasons = outcomes.reasons(page, page.ask(queries.outcome_reasons, page.selection))
 figure(
-    page, ranked_bars(reasons, label="label", value="count", text="text", colours=list(reasons["colour"])), name="reasons", rows=reasons,
-    what=page.t("reasons_what"), title=outcomes.reason_title(page, reasons), definition=page.t("reasons_definition"),
+    page, ranked_bars(reasons, label="label", value="count", text="text", colours=list(reasons["colour"]), keys=outcomes.REASON_KEYS),
+    name="reasons", rows=reasons, what=page.t("reasons_what"), title=outcomes.reason_title(page, reasons),
+    definition=page.t("reasons_definition"),
 )

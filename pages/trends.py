@@ -14,22 +14,23 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
 name = page.metric_name(metric)
 
 values = shown(page, page.ask(queries.metric_values, (metric,), page.selection))
+comparable = values[~values["is_aggregate"]]
 if by == "agency":
-    series = values.assign(series=values["short_name"])
+    series = comparable.assign(series=comparable["short_name"])
 else:
     pooled = page.ask(queries.pooled, (metric,), page.selection, by=("year",) if by == "all" else ("year", "type"))
     series = trends.pooled_series(page, pooled)
 figure(
     page, lines(series, value="value", series="series", text="mark", small="is_small", hover="hover", breaks=trends.breaks(page, metric),
                 keys=trends.KEYS, highlight=trends.highlighted(series), tick_format=trends.tick_format(page, metric)),
-    name="lines", rows=series, metrics=(metric,), what=page.t("lines_what", metric=name), note=page.t("gaps_note"),
+    name="lines", rows=series, metrics=(metric,), what=page.t("lines_what", metric=name), note=trends.note(page),
     title=development(page, metric, series) if by == "all" else trends.series_title(page, metric, series),
 )
 figure(
-    page, small_multiples(values, panel="short_name", value="value", text="mark", small="is_small", hover="hover", keys=trends.KEYS,
+    page, small_multiples(comparable, panel="short_name", value="value", text="mark", small="is_small", hover="hover", keys=trends.KEYS,
                           missing="mark", columns=6, tick_format=trends.tick_format(page, metric)),
-    name="multiples", rows=values, metrics=(metric,), what=page.t("multiples_what", metric=name),
-    title=page.t("multiples_title", metric=name), note=page.t("gaps_note"),
+    name="multiples", rows=comparable, metrics=(metric,), what=page.t("multiples_what", metric=name),
+    title=page.t("multiples_title", metric=name), note=trends.note(page),
 )
 drawn, texts, small = trends.change_table(page, metric, values)
 table(

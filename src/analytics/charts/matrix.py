@@ -13,31 +13,34 @@ from analytics.charts import look
 
 def matrix(
     frame: pd.DataFrame, *, row: str, column: str, value: str, text: str, column_labels: Sequence[str] | None = None,
-    small: str | None = None, keys: Sequence[str] = (), hover: str | None = None, scale_from: float = 0.0,
+    small: str | None = None, outside: str | None = None, keys: Sequence[str] = (), hover: str | None = None, scale_from: float = 0.0,
 ) -> go.Figure:
     """Rows and columns in the order of the frame. A cell without a number has no colour, only its words (无报告, 未填, 不适用).
 
-    `small`: a column that is true where the sample is small: the number is grey and has no colour. `keys`: columns that a click
-    on a cell hands over.
+    `small`: a column that is true where the sample is small: the number is grey and has no colour. `outside`: a column that is
+    true where a row is not comparable with the others: its numbers have no colour. `keys`: columns that a click hands over.
     """
     rows, columns = list(dict.fromkeys(frame[row])), list(dict.fromkeys(frame[column]))
     y = frame[row].map({name: len(rows) - 1 - i for i, name in enumerate(rows)})
     x = frame[column].map({name: i for i, name in enumerate(columns)})
     tiny = frame[small].fillna(False).astype(bool) if small else pd.Series(False, index=frame.index)
-    shaded = frame[value].astype(float).where(~tiny)
+    apart = frame[outside].fillna(False).astype(bool) if outside else pd.Series(False, index=frame.index)
+    shaded = frame[value].astype(float).where(~tiny & ~apart)
     labels = look.axis_labels([str(name) for name in rows])
     heads = list(column_labels) if column_labels else [str(name) for name in columns]
     deep = max((label.count("<br>") for label in heads), default=0)
     figure = look.new_figure(max(len(rows), 2) * look.ROW + 4, left=look.left_margin(labels), right=8)
     most = float(shaded.max(skipna=True)) if shaded.notna().any() else 1.0
     figure.add_heatmap(
-        z=_grid(y, x, shaded, rows, columns), text=_grid(y, x, frame[text].astype(str).where(shaded.notna(), ""), rows, columns), texttemplate="%{text}",
-        textfont={"size": look.LABEL}, x=list(range(len(columns))), y=list(range(len(rows))), xgap=2, ygap=2, hoverinfo="skip",
-        zmin=scale_from, zmax=max(most, scale_from + 1e-9), colorscale=[list(stop) for stop in look.SEQUENCE], showscale=False,
+        z=_grid(y, x, shaded, rows, columns), text=_grid(y, x, frame[text].astype(str).where(shaded.notna(), ""), rows, columns),
+        texttemplate="%{text}", textfont={"size": look.LABEL}, x=list(range(len(columns))), y=list(range(len(rows))),
+        xgap=2, ygap=2, hoverinfo="skip", zmin=scale_from, zmax=max(most, scale_from + 1e-9), colorscale=[list(stop) for stop in look.SEQUENCE], showscale=False,
     )
     bare = shaded.isna()
-    for across, up, words, is_small in zip(x[bare], y[bare], frame.loc[bare, text], tiny[bare], strict=True):
-        _uncoloured(figure, across, up, str(words), is_small)
+    colour = pd.Series(look.SOFT_INK, index=frame.index).mask(apart, look.INK).mask(tiny, look.SMALL_SAMPLE)
+    is_gap = frame[value].isna()
+    for across, up, words, ink, gap in zip(x[bare], y[bare], frame.loc[bare, text], colour[bare], is_gap[bare], strict=True):
+        _uncoloured(figure, across, up, str(words), ink, gap)
     # Heatmaps cannot be clicked in Streamlit: invisible marks on top can.
     figure.add_scatter(
         x=x, y=y, mode="markers", marker={"size": 30, "opacity": 0, "symbol": "square"}, cliponaxis=False,
@@ -56,10 +59,9 @@ def _grid(y: pd.Series[int], x: pd.Series[int], values: pd.Series[Any], rows: li
     return cells.reindex(index=range(len(rows)), columns=range(len(columns))).to_numpy()
 
 
-def _uncoloured(figure: go.Figure, across: int, up: int, words: str, is_small: bool) -> None:
+def _uncoloured(figure: go.Figure, across: int, up: int, words: str, ink: str, is_gap: bool) -> None:
     """The words of a cell without a colour. One without a number has a dotted border: a gap is seen without reading it."""
-    if not is_small:
+    if is_gap:
         figure.add_shape(type="rect", x0=across - 0.47, x1=across + 0.47, y0=up - 0.42, y1=up + 0.42, layer="below",
                          line={"color": look.GREY, "width": 1, "dash": "dot"}, fillcolor=look.PAPER)
-    figure.add_annotation(x=across, y=up, text=words, showarrow=False,
-                          font={"size": look.LABEL, "color": look.SMALL_SAMPLE if is_small else look.SOFT_INK})
+    figure.add_annotation(x=across, y=up, text=words, showarrow=False, font={"size": look.LABEL, "color": ink})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 MINUS: Final = "\u2212"
@@ -15,10 +16,14 @@ def is_missing(value: object) -> bool:
 
 
 def number(value: float | None, decimals: int | None = None) -> str:
-    """1234.5 → "1,234.5": whole numbers without decimals, others with at most two (or exactly `decimals`)."""
+    """1234.5 → "1,234.5": whole numbers without decimals, others with at most two (or exactly `decimals`),
+    half rounded up."""
     if value is None or is_missing(value):
         return ""
-    text = f"{abs(value):,.{2 if decimals is None else decimals}f}"
+    places = 2 if decimals is None else decimals
+    # Half is rounded up, as people do; formatting alone would round it to the even digit.
+    rounded = Decimal(str(abs(value))).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    text = f"{rounded:,.{places}f}"
     if decimals is None and "." in text:
         text = text.rstrip("0").rstrip(".")
     return (MINUS if value < 0 and text.strip("0.,") else "") + text

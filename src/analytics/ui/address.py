@@ -27,10 +27,14 @@ def read(name: str, default: T, valid: Collection[Any] | None = None) -> T:
 
     A tuple keeps only what is valid. Tuples are written with commas, booleans as 1 and 0.
     """
-    written = st.query_params.get(name)
+    return checked(st.query_params.get(name), default, valid)
+
+
+def checked(written: str | None, default: T, valid: Collection[Any] | None = None) -> T:
+    """A parameter as written, or None, read as `read` says."""
     if written is None:
         return default
-    value = _decoded(written, default)
+    value = decoded(written, default)
     if isinstance(value, tuple):
         return tuple(v for v in value if valid is None or v in valid)
     return default if value is None or (valid is not None and value not in valid) else value
@@ -65,16 +69,18 @@ def shared(**more: str | int | None) -> dict[str, str]:
 def _write(name: str, default: Any) -> None:
     value = st.session_state[f"at_{name}"]
     value = tuple(value) if isinstance(value, list) else value
-    write(**{name: None if value is None or value == default else _encoded(value)})
+    write(**{name: None if value is None or value == default else encoded(value)})
 
 
-def _encoded(value: Any) -> str:
+def encoded(value: Any) -> str:
+    """A value as the address writes it."""
     if isinstance(value, bool):
         return str(int(value))
     return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
-def _decoded(written: str, default: T) -> T | None:
+def decoded(written: str, default: T) -> T | None:
+    """A value of the default's type, or None where the text is none."""
     if isinstance(default, bool):
         return {"1": True, "0": False}.get(written)
     if isinstance(default, int):

@@ -46,7 +46,7 @@ def _card(page: Page, metric: str, by_year: pd.DataFrame) -> None:
     if entry.unit != "%" and value is not None:
         text = f"{text} :small[{unit_text(page, entry.unit)}]"
     is_share = entry.kind == "share"
-    n_of = f" :gray[{numbers.fraction(numerator, denominator)}]" if is_share and value is not None else ""
+    n_of = f" {numbers.fraction(numerator, denominator)}" if is_share and value is not None else ""
     delta, note = _change(page, metric, value, _at(by_year, "value", page.year - 1))
     trend = [_at(by_year, "value", year) for year in sorted(by_year.index)]
     st.metric(

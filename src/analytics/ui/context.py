@@ -69,6 +69,20 @@ class Page:
         """Whether a fictional agency is among the selected."""
         return bool(self.scope["is_demo"].any())
 
+    @property
+    def aggregates(self) -> frozenset[str]:
+        """Selected agencies whose reports contain those of other selected agencies: never compared with them, never added."""
+        return frozenset(self._aggregates()["agency_id"])
+
+    def aggregate_note(self) -> str:
+        """A caveat that names them, or ""."""
+        names = self._aggregates()["short_name"]
+        return self.ui("aggregate_note", names=self.ui("list_separator").join(names)) if len(names) else ""
+
+    def _aggregates(self) -> pd.DataFrame:
+        reporting = self.options.agencies.loc[self.options.agencies["reports"] > 0, "agency_id"]
+        return self.scope[~self.scope["is_pooled"] & self.scope["agency_id"].isin(reporting)]
+
     def year_name(self, year: int) -> str:
         """"2025年" or "2025"."""
         return self.ui("year_name", year=year)

@@ -7,17 +7,26 @@ from typing import Any
 import streamlit as st
 
 from analytics import queries
+from analytics.charts import numbers
 from analytics.dictionary import Dictionary, dictionary, text
 from analytics.documents.model import Place
-from analytics.queries import EvidenceItem
+from analytics.queries import EvidenceItem, Selection
 from analytics.ui import data, navigation
+from analytics.warehouse import Snapshot
 
 _PENDING = "_evidence"
+_SELECTION = "_selection"
 
 
-def ask_for(agency_id: str | None, year: int, metric: str) -> None:
-    """Opens the evidence of a number when the page has been drawn (for callbacks)."""
-    st.session_state[_PENDING] = (agency_id, int(year), metric)
+def ask_for(agency_id: str | None, year: int, code: str) -> None:
+    """Opens the evidence of a number when the page has been drawn (for callbacks). `code`: a metric; what is printed ("indicator",
+    "indicator@applicant") or stated ("published@website"); without an agency the number is pooled over the selection."""
+    st.session_state[_PENDING] = (agency_id, int(year), code)
+
+
+def remember(selection: Selection) -> None:
+    """The selection whose numbers the page shows; open_page calls it."""
+    st.session_state[_SELECTION] = selection
 
 
 def show_pending(language: str) -> None:
@@ -40,16 +49,49 @@ def cell_code(indicator: str, applicant: str | None) -> str:
 
 def _drawer(language: str) -> Any:
     @st.dialog(text("ui.evidence", language), width=560, position="right")
-    def drawer(agency_id: str | None, year: int, metric: str) -> None:
+    def drawer(agency_id: str | None, year: int, code: str) -> None:
         source = data.snapshot()
-        if agency_id:
-            _of_agency(source, language, agency_id, year, metric)
+        if code not in dictionary().metrics and agency_id:
+            _of_printed(source, language, agency_id, year, code)
+        elif code not in dictionary().metrics:
+            _of_indicator(source, language, code)
+        elif agency_id:
+            _of_agency(source, language, agency_id, year, code)
         else:
-            st.caption(text("ui.evidence_pooled", language))
+            _of_many(source, language, year, code)
+
     return drawer
 
 
-def _of_agency(source: Any, language: str, agency_id: str, year: int, metric: str) -> None:
+def _of_indicator(source: Snapshot, language: str, indicator: str) -> None:
+    """Every report of the selection that prints more than 0 for a row of table 3."""
+    st.markdown(f"**{dictionary().indicator(indicator).label(language)}**")
+    rows = data.ask(source, queries.outcome_rows, st.session_state[_SELECTION])
+    rows = rows[(rows["indicator"] == indicator) & (rows["value"] > 0)].sort_values(["year", "sort_order"], ascending=[False, True])
+    for row in rows.to_dict("records"):
+        words = text("ui.evidence_option", language, name=f"{row['name']} {row['year']}", value=row["printed"])
+        report_link(str(row["report_id"]), words, language, cell=cell_code(indicator, "total"))
+
+
+def _of_many(source: Snapshot, language: str, year: int, metric: str) -> None:
+    """A pooled number: the agencies that it is made of, largest first; one of them is shown with its evidence."""
+    selection = st.session_state[_SELECTION].in_years(year)
+    scope = data.ask(source, queries.scope_of, selection)
+    values = data.ask(source, queries.metric_values, (metric,), selection)
+    values = values[values["agency_id"].isin(scope.loc[scope["is_pooled"], "agency_id"]) & values["value"].notna()]
+    values = values.sort_values("value", ascending=False, kind="stable")
+    kind = dictionary().metrics[metric].kind
+    options = {
+        str(agency): text("ui.evidence_option", language, name=name, value=numbers.measure(value, kind))
+        for agency, name, value in zip(values["agency_id"], values["name"], values["value"], strict=True)
+    }
+    st.caption(text("ui.evidence_pooled", language))
+    chosen = st.selectbox(text("ui.evidence_choose", language), list(options), format_func=options.__getitem__, key="evidence_agency")
+    if chosen:
+        _of_agency(source, language, chosen, year, metric)
+
+
+def _of_agency(source: Snapshot, language: str, agency_id: str, year: int, metric: str) -> None:
     entries = dictionary()
     values = data.ask(source, queries.metric_values, (metric,), queries.Selection((year,), agencies=(agency_id,)))
     name = str(values["name"].iloc[0]) if len(values) else agency_id
@@ -90,3 +132,35 @@ def _name(entries: Dictionary, language: str, item: EvidenceItem) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def _of_printed(source: Snapshot, language: str, agency_id: str, year: int, code: str) -> None:
+    """One cell, or the sentences about one channel, of the agency's current report."""
+    found = data.ask(source, queries.reports, Selection((year,), agencies=(agency_id,)))
+    if found.empty:
+        st.info(text("ui.evidence_none", language))
+        return
+    report = found.iloc[0]
+    st.markdown(f"**{report['name']}** · {text('ui.year_name', language, year=year)}")
+    name, _, of = code.partition("@")
+    if name in dictionary().fact_kinds:
+        _sentences(source, language, str(report["report_id"]), name, of)
+        return
+    for row in data.ask(source, queries.cells, str(report["report_id"])).to_dict("records"):
+        applicant = row["applicant"] if isinstance(row["applicant"], str) else None
+        if cell_code(row["indicator"], applicant) == code:
+            item = EvidenceItem(str(report["report_id"]), year, code, row["place"], row["indicator"], applicant, row["printed"])
+            _item(dictionary(), language, item, 0)
+            return
+    st.info(text("ui.evidence_none", language))
+
+
+def _sentences(source: Snapshot, language: str, report_id: str, kind: str, channel: str) -> None:
+    rows = data.ask(source, queries.facts, report_id)
+    rows = rows[(rows["kind"] == kind) & (rows["channel"] == channel)]
+    if rows.empty:
+        st.info(text("ui.evidence_none", language))
+    for row in rows.to_dict("records"):
+        with st.container(border=True, gap="xsmall", key=f"evidence_fact_{row['fact_no']}"):
+            names = (dictionary().fact_kinds[kind].label(language), dictionary().channels[channel].label(language), row["account"])
+            st.caption(" · ".join(name for name in names if isinstance(name, str)))
+            st.markdown(f"“{row['sentence']}”")
+            report_link(report_id, text("ui.show_in_report", language), language, fact=int(row["fact_no"]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Literal
 
 import pandas as pd
@@ -17,10 +17,13 @@ SMALL_SAMPLE = 10
 ALL = ""
 
 
-def filter_bar(options: Options, language: str, ignores: Collection[Part] = ()) -> tuple[Selection, int]:
+def filter_bar(
+    options: Options, years_with: Callable[[bool], tuple[int, ...]], language: str, ignores: Collection[Part] = (),
+) -> tuple[Selection, int]:
     """Draws the bar and gives the selection and the sample size below which rates are grey.
 
-    `ignores`: parts that the page does not use; they are shown, but cannot be changed here.
+    `years_with(demo)`: the years that have a report, with or without the fictional agencies. `ignores`: parts that the page
+    does not use; they are shown, but cannot be changed here.
     """
     with st.container(border=True, gap="small", key="filter_bar"):
         year_column, since_column, place_column, type_column, agency_column, demo_column, more_column = st.columns(
@@ -29,10 +32,11 @@ def filter_bar(options: Options, language: str, ignores: Collection[Part] = ()) 
         with demo_column:
             demo = st.toggle(text("ui.demo_switch", language), **address.bound("demo", True))
         offered = options.agencies if demo else options.agencies[~options.agencies["is_demo"]]
+        offered_years = years_with(bool(demo)) or options.years
         with year_column:
-            year = _year("year", options.years, options.years[-1], language, "year" in ignores)
+            year = _year("year", offered_years, offered_years[-1], language, "year" in ignores)
         with since_column:
-            earlier = tuple(y for y in options.years if y <= year)
+            earlier = tuple(y for y in offered_years if y <= year)
             since = _year("since", earlier, earlier[0], language, "since" in ignores)
         with place_column:
             place = _place(options, bool(demo), language, "place" in ignores)
@@ -48,7 +52,7 @@ def filter_bar(options: Options, language: str, ignores: Collection[Part] = ()) 
                 **address.bound("small", SMALL_SAMPLE, range(1001)),
             )
             st.button(text("ui.reset", language), icon=":material/restart_alt:", on_click=reset, width="stretch")
-    years = tuple(y for y in options.years if since <= y <= year)
+    years = tuple(range(since, year + 1))
     return Selection(years, place or None, types, agencies, bool(demo)), int(small)
 
 

@@ -31,8 +31,10 @@ class Entry:
 
 PAGES = (
     Entry("overview", "overview", ":material/space_dashboard:"),
+    Entry("compare", "analysis", ":material/compare_arrows:"),
     Entry("trends", "analysis", ":material/trending_up:"),
     Entry("requests", "analysis", ":material/forum:"),
+    Entry("report", "reports", ":material/description:"),
 )
 """In the order of the menu; the first is the home page."""
 

@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from analytics import queries
 from analytics.dictionary import text
 from analytics.errors import GongkaiError
-from analytics.ui import data, filters, navigation
+from analytics.ui import data, evidence, filters, navigation
 from analytics.ui.context import Page
 from analytics.ui.language import language
 
@@ -31,11 +31,14 @@ def open_page(code: str, *, ignores: Collection[filters.Part] = (), needs_report
     options = data.ask(source, queries.options)
     if not options.years:
         _stop(text("ui.no_reports_at_all", chosen), chosen)
-    selection, small = filters.filter_bar(options, chosen, ignores)
+    selection, small = filters.filter_bar(
+        options, lambda demo: data.ask(source, queries.years_of, queries.Selection(demo=demo)), chosen, ignores
+    )
     page = Page(
         code=code, language=chosen, snapshot=source, options=options, info=data.ask(source, queries.build_info), selection=selection,
         years=selection.years, year=selection.years[-1], small=small, scope=data.ask(source, queries.scope_of, selection),
     )
+    evidence.remember(selection)
     if page.has_demo:
         beside.badge(page.ui("demo_mark"), color="red")
     if ignores:

@@ -13,6 +13,7 @@ from analytics.ui.context import Page
 Parts = dict[str, tuple[str, str]]
 KEYS = ("agency_id", "year", "outcome")
 """What a click on an outcome hands to the evidence: an outcome group is a metric of the same code."""
+REASON_KEYS = ("agency_id", "year", "indicator")
 
 
 def say(page: Page, key: str, **values: object) -> str:
@@ -38,8 +39,9 @@ def by_year(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def by_agency(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
-    """Counts of each agency with `label`, `hover`, `year` (the report year, for the evidence)."""
-    return _prepared(page, frame.assign(label=frame["short_name"], year=page.year))
+    """Counts of each agency with `label`, `hover`, `is_aggregate`, and `year` (the report year, for the evidence)."""
+    frame = frame.assign(label=frame["short_name"], year=page.year, is_aggregate=frame["agency_id"].isin(page.aggregates))
+    return _prepared(page, frame)
 
 
 def _prepared(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
@@ -77,7 +79,7 @@ def year_title(page: Page, frame: pd.DataFrame) -> str:
 def agency_title(page: Page, frame: pd.DataFrame) -> str:
     """Which agency processed most, and what became of it."""
     first = frame.drop_duplicates("label")
-    first = first[first["processed"].fillna(0) > 0]
+    first = first[(first["processed"].fillna(0) > 0) & ~first["is_aggregate"]]
     if first.empty:
         return say(page, "nothing_in_period", period=page.period())
     top = first.sort_values("processed", ascending=False, kind="stable").iloc[0]
@@ -94,7 +96,8 @@ def _granted_title(page: Page, rows: pd.DataFrame, key: str) -> str:
 
 
 def reasons(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
-    """The reasons that occurred, most frequent first, with `label`, `text` (count and share) and `colour` of their group."""
+    """The reasons that occurred, most frequent first, with `label`, `text` (count and share), `colour` of their group;
+    `agency_id` and `year` for the evidence."""
     frame = frame[frame["count"] > 0].copy()
     frame["label"] = [page.dictionary.indicator(code).label(page.language) for code in frame["indicator"]]
     frame["text"] = [
@@ -102,7 +105,7 @@ def reasons(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
         for n, share in zip(frame["count"], frame["share"], strict=True)
     ]
     frame["colour"] = frame["outcome"].map(OUTCOMES)
-    return frame
+    return frame.assign(agency_id=None, year=page.year)
 
 
 def reason_title(page: Page, frame: pd.DataFrame) -> str:
@@ -134,7 +137,7 @@ def heat(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
 
 def heat_title(page: Page, frame: pd.DataFrame) -> str:
     """The cell with most cases that were not granted."""
-    rows = frame[(frame["outcome"] != "granted") & (frame["count"] > 0)]
+    rows = frame[(frame["outcome"] != "granted") & (frame["count"] > 0) & ~frame["is_aggregate"]]
     if rows.empty:
         return say(page, "none_refused", period=page.period())
     top = rows.sort_values("count", ascending=False, kind="stable").iloc[0]

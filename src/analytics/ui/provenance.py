@@ -41,13 +41,19 @@ def provenance(
 
 def sample(page: Page, rows: pd.DataFrame) -> str:
     """How many reports of how many agencies stand behind the rows."""
-    if "report_id" in rows and "agency_id" in rows:
-        counted = rows[rows["report_id"].notna()]
-        return page.ui("sample", reports=counted["report_id"].nunique(), agencies=counted["agency_id"].nunique())
+    groups = [column for column in ("agency_id", "type", "year") if column in rows and rows[column].notna().all()]
     if "reports" in rows:
-        by_year = rows.groupby("year")["reports"].max() if "year" in rows else rows["reports"]
-        return page.ui("sample_reports", reports=int(by_year.sum() if "year" in rows else by_year.max()) if len(rows) else 0)
+        counts = rows.groupby(groups)["reports"].max() if groups else rows["reports"].head(1)
+        agencies = int(rows.loc[rows["reports"] > 0, "agency_id"].nunique()) if "agency_id" in groups else None
+        return _sample(page, int(counts.sum()), agencies)
+    if "report_id" in rows:
+        counted = rows[rows["report_id"].notna()]
+        return _sample(page, counted["report_id"].nunique(), counted["agency_id"].nunique() if "agency_id" in rows else None)
     return ""
+
+
+def _sample(page: Page, reports: int, agencies: int | None) -> str:
+    return page.ui("sample_reports", reports=reports) if agencies is None else page.ui("sample", reports=reports, agencies=agencies)
 
 
 def definition(page: Page, code: str) -> str:

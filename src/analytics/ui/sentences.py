@@ -22,10 +22,13 @@ def amount(page: Page, metric: str, value: float, numerator: float | None = None
 
 
 def largest(page: Page, metric: str, values: pd.DataFrame, year: int | None = None) -> str:
-    """Who has the most of a metric in a frame of metric values of one year; a rate on a small sample is passed over."""
+    """Who has the most of a metric in a frame of metric values of one year; rates on small
+    samples and agencies that contain others are passed over."""
     year_name = page.year_name(page.year if year is None else year)
     name = page.metric_name(metric)
     stated = values[values["value"].notna()]
+    if "is_aggregate" in stated:
+        stated = stated[~stated["is_aggregate"]]
     if "is_small" in stated and not stated["is_small"].all():
         stated = stated[~stated["is_small"]]
     if stated.empty:

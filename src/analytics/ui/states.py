@@ -37,7 +37,7 @@ def shown(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
     """A frame of metric values (queries.metric_values, compare, pooled) with what figures need beside the numbers.
 
     Adds `text` (the value in words, shares with n/N), `mark` (the same where there is little room: n/N alone, or per cent),
-    `is_small` (a rate below the sample size), `hover` (name, year, value, unit).
+    `is_small` (a rate below the sample size), `is_aggregate` (the agency's report contains others'), `hover` (name, year, value).
     """
     frame = frame.copy()
     states = frame["state"] if "state" in frame else pd.Series("value", index=frame.index)
@@ -45,6 +45,7 @@ def shown(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
     frame["text"] = [value_text(page, m, v, n, d, s) for m, v, n, d, s in zip(*columns, strict=True)]
     frame["mark"] = [_mark(page, m, v, n, d, s) for m, v, n, d, s in zip(*columns, strict=True)]
     frame["is_small"] = [is_small(page, m, d) for m, d in zip(frame["metric"], frame["denominator"], strict=True)]
+    frame["is_aggregate"] = frame["agency_id"].isin(page.aggregates) if "agency_id" in frame else False
     names = frame["name"] if "name" in frame else pd.Series(page.scope_name(), index=frame.index)
     years = frame["year"] if "year" in frame else pd.Series(page.year, index=frame.index)
     frame["hover"] = [

@@ -39,6 +39,11 @@ def pooled_series(page: Page, pooled: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(series=frame["name"], agency_id=None)
 
 
+def note(page: Page) -> str:
+    """What a reader of lines must know: gaps are no zeros, and who is left out."""
+    return page.ui("sentence_separator").join(filter(None, (page.ui("gaps_note"), page.aggregate_note())))
+
+
 def highlighted(series: pd.DataFrame) -> list[str]:
     """Where there are more series than colours: those that are largest in their last year."""
     names = series["series"].nunique()

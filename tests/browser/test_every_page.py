@@ -1,0 +1,87 @@
+"""Every page in a real browser: opened cold, opened from the menu, in Chinese, at both screens; nothing leaves the machine."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from analytics.dictionary import text
+from analytics.ui.navigation import PAGES
+
+pytestmark = pytest.mark.browser
+SCREENS = ((1920, 1080), (1366, 768))
+CODES = [entry.code for entry in PAGES]
+PATHS = {code: "/" if code == CODES[0] else f"/{code}" for code in CODES}
+
+# File types and forms of names that are the same in Chinese.
+PROPER_NAMES = {"English", "XLSX", "CSV", "PNG", "HTML", "DOCX", "ZIP", "TXT", "SQL", "GB", "MB", "KB"}
+
+# Texts of figures that reach out of their picture.
+CUT_TEXTS = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
+  const frame = plot.getBoundingClientRect();
+  return [...plot.querySelectorAll('.main-svg text')].filter(t => t.textContent && t.getBoundingClientRect().width).filter(t => {
+    const box = t.getBoundingClientRect();
+    return box.left < frame.left - 2 || box.right > frame.right + 2 || box.top < frame.top - 2 || box.bottom > frame.bottom + 2;
+  }).map(t => t.textContent);
+})"""
+
+# What assistive technology and tool tips say.
+SPOKEN = """() => [...document.querySelectorAll('*')].flatMap(e =>
+  ['title', 'aria-label', 'placeholder', 'data-title'].map(name => e.getAttribute(name)).filter(Boolean))"""
+
+
+@pytest.fixture(scope="module")
+def reader(dashboard: Any, open_visit: Callable[..., Any]) -> Any:
+    """Somebody who goes from page to page by the menu."""
+    return open_visit(dashboard, PATHS[CODES[1]])
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_page_opened_cold_by_its_address_is_the_page_opened_from_the_menu(
+    code: str, fresh_dashboard: Any, reader: Any, visit: Callable[..., Any]
+) -> None:
+    cold = visit(fresh_dashboard, PATHS[code])
+    reader.page.get_by_test_id("stSidebar").get_by_role("link", name=text(f"pages.{code}", "zh"), exact=True).click()
+    reader.page.wait_for_url(f"**{PATHS[code]}")
+    reader.settle()
+    assert cold.page.get_by_test_id("stSidebar").is_visible()
+    assert cold.text() == reader.text()
+    assert cold.page.title() == reader.page.title() != ""
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_page_is_whole_in_both_languages_on_both_screens_and_asks_nobody_outside(
+    code: str, dashboard: Any, visit: Callable[..., Any]
+) -> None:
+    page = visit(dashboard, PATHS[code])
+    assert english_words(page) <= PROPER_NAMES
+    for language in ("zh", "en"):
+        page.go(f"{PATHS[code]}?lang={language}")
+        for size in SCREENS:
+            page.page.set_viewport_size({"width": size[0], "height": size[1]})
+            page.settle()
+            assert page.page.evaluate(CUT_TEXTS) == []
+            assert page.page.evaluate("document.documentElement.scrollWidth") <= size[0]
+            assert page.page.evaluate("(e => e.scrollWidth - e.clientWidth)(document.querySelector('[data-testid=stMain]'))") <= 0
+    assert page.left == []
+
+
+def english_words(page: Any) -> set[str]:
+    """Latin words that a reader sees or hears, numbers and the names of icons aside."""
+    for element in page.page.get_by_test_id("stDataFrame").all():
+        element.hover()
+    said = "\n".join([page.text(), page.page.get_by_test_id("stSidebar").inner_text(), *page.page.evaluate(SPOKEN)])
+    icons = set(page.page.get_by_test_id("stIconMaterial").all_inner_texts())
+    return {word for word in re.findall(r"(?<![A-Za-z0-9])[A-Za-z]{2,}(?:_[a-z]+)*(?![A-Za-z0-9])", said) if word not in icons}
+
+
+def test_the_browsers_language_decides_at_first_sight_and_the_switch_afterwards(dashboard: Any, visit: Callable[..., Any]) -> None:
+    page = visit(dashboard, "/", locale="en-US")
+    assert text("pages.overview_question", "en") in page.text()
+    page.page.get_by_text("中文", exact=True).click()
+    page.page.wait_for_url("**/?lang=zh")
+    page.settle()
+    assert text("pages.overview_question", "zh") in page.text()

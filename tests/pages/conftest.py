@@ -1,0 +1,49 @@
+"""A built snapshot for page tests, and pages that run without a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analytics.warehouse import build
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def snapshot_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A warehouse with the fictional district and the project's own report."""
+    warehouse = tmp_path_factory.mktemp("pages") / "warehouse"
+    build([ROOT / "data" / "reports"], warehouse)
+    return warehouse
+
+
+def _page(code: str, language: str) -> None:
+    import streamlit as st
+
+    from analytics.dictionary import text
+    from analytics.ui import evidence
+    from analytics.ui.navigation import PAGES
+
+    pages = [
+        st.Page(entry.file, title=text(f"pages.{entry.code}", language), url_path=entry.code, default=entry.code == code) for entry in PAGES
+    ]
+    st.navigation(pages, position="hidden").run()
+    evidence.show_pending(language)
+
+
+@pytest.fixture
+def run_page(snapshot_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+    """Runs a page with these parameters of the address: run_page("trends", year=2023, lang="en")."""
+    monkeypatch.setenv("GONGKAI_WAREHOUSE", str(snapshot_folder))
+
+    def run(code: str, **parameters: object) -> AppTest:
+        app = AppTest.from_function(_page, kwargs={"code": code, "language": str(parameters.get("lang", "zh"))}, default_timeout=30)
+        for name, value in parameters.items():
+            app.query_params[name] = str(value)
+        return app.run()
+
+    return run
