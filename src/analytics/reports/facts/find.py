@@ -113,7 +113,7 @@ def _read_number(clause: Clause, following: Sequence[Clause], reading: Reading) 
     taken = (
         read_audience(clause, reading)
         or read_fee(clause, reading)
-        or read_proposals(clause, reading)
+        or read_proposals(clause, following, reading)
         or read_trainings(clause, reading)
         or read_requests(clause, reading)
         or read_published(clause, following, reading)

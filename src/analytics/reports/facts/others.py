@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from analytics.reports.facts.clauses import Clause
 from analytics.reports.facts.numbers import Number
 from analytics.reports.facts.reading import Reading
+from analytics.reports.facts.speakers import goes_on
 
 _ABOUT_INFORMATION = ("request", "bare_request", "applicant", "information")
 _OWN_FEES = ("处理费", "检索费", "复制费", "邮寄费", "信息公开费用")
@@ -54,8 +57,8 @@ def _is_about_information(clause: Clause, reading: Reading) -> bool:
     return any(w in clause.words for w in _OWN_FEES) or any(c.has(*_ABOUT_INFORMATION) for c in (*clause.prior, clause))
 
 
-def read_proposals(clause: Clause, reading: Reading) -> bool:
-    """人大代表建议14件、政协委员提案19件; a number said of both together can be read in two ways and is noted."""
+def read_proposals(clause: Clause, following: Sequence[Clause], reading: Reading) -> bool:
+    """人大代表建议14件、政协委员提案19件, or of both 分别; a number said of both together can be read in two ways and is noted."""
     if not clause.has("proposal", "foreign") and not clause.after:
         return False
     tokens = [t for t in (*clause.lead, *clause.after[:2]) if t.kind == "proposal"]
@@ -69,6 +72,10 @@ def read_proposals(clause: Clause, reading: Reading) -> bool:
     if number.unit == "条" and not any(w in c.words for c in (*clause.prior, clause) for w in _HANDLED):
         return True
     codes = dict.fromkeys(t.code for t in tokens if t in clause.lead) or dict.fromkeys(t.code for t in tokens[:1])
+    if len(codes) == 2 and clause.has("respectively") and following and following[0].count and goes_on(following[0]):
+        for code, said in zip(codes, (clause, following[0]), strict=True):
+            reading.add("proposals", clause, said, said.number, channel=code, subject="proposals")
+        return True
     if len(codes) != 1:
         reading.doubt(clause, clause)
         return True

@@ -28,14 +28,14 @@ def read_published(clause: Clause, following: Sequence[Clause], reading: Reading
 
     `following` are the clauses after it in the sentence: topics counted beside it (动态5条、公告3条) make it a part itself.
     """
+    if reading.counts and (clause.has("parts") or clause.opener in (":", "：")):
+        reading.breakdown = True
     number = clause.number
     if (number.unit is not None and number.unit not in item_units()) or clause.has(*_ELSEWHERE) or not is_this_year(clause, reading.year):
         return False
     head, verb = clause.head(), clause.last(VERBS)
     if (head and head.kind == "foreign") or (clause.after and clause.after[0].kind == "foreign") or not _may_be_items(clause, head):
         return False
-    if reading.counts and (clause.has("parts") or clause.opener in (":", "：")):
-        reading.breakdown = True
     if verb and verb.kind not in MAKING_PUBLIC and not (head and head.kind in CHANNELS and head.start > verb.start):
         return False
     said = find_speaker(clause, verb, following, reading)
@@ -61,7 +61,7 @@ def _may_be_items(clause: Clause, head: Token | None) -> bool:
 def _read_channel(
     clause: Clause, said: Said, speaker: Speaker, verb: Token | None, head: Token | None, following: Sequence[Clause], reading: Reading,
 ) -> bool:
-    if not (verb or said.goes_on or (head and (head.kind in CHANNELS or head.kind == "information"))):
+    if not (verb or said.goes_on or (head and (head.kind == "information" or _is_channel(clause, head)))):
         return False
     if _is_part_of_channel(clause, speaker, reading):
         return True
@@ -78,6 +78,11 @@ def _read_channel(
         reading.pending = [speaker]
         return True
     return _take(clause, said.first, speaker, reading)
+
+
+def _is_channel(clause: Clause, head: Token) -> bool:
+    """Whether the number is said of a channel directly: 微信公众号69条, 微信公众号“长河发布”69条."""
+    return head.kind in CHANNELS or (head.kind == "quote" and any(t.end == head.start and t.kind in CHANNELS for t in clause.lead))
 
 
 def _is_part_of_channel(clause: Clause, speaker: Speaker, reading: Reading) -> bool:

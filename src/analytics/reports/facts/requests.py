@@ -22,7 +22,7 @@ _ANOTHER_MATTER = re.compile("因|引起|引发|而|产生的|超期|逾期|导�
 
 def read_requests(clause: Clause, reading: Reading) -> bool:
     """Takes the clause's number as requests received or answered, or as their change; True when it is about requests."""
-    if _read_change(clause, reading):
+    if _read_change(clause, reading) or _read_not_one(clause, reading):
         return True
     if clause.number.unit not in _UNITS or clause.has("against"):
         return False
@@ -144,6 +144,16 @@ def read_without_number(clause: Clause, reading: Reading) -> None:
         reading.add("requests_change", clause, clause, Number(0, "件", False))
         return
     _read_all_answered(clause, reading)
+
+
+def _read_not_one(clause: Clause, reading: Reading) -> bool:
+    """未发生一起依申请公开, 没有收到1件公开申请: not one is none."""
+    if clause.number.value != 1 or not clause.has("nothing") or clause.has(*_FOREIGN, "aside", "outcome"):
+        return False
+    if not any(t.kind == "request" for t in (*clause.lead, *clause.after)) or _is_foreign_behind(clause) or _ANOTHER_MATTER.search(clause.words):
+        return False
+    reading.received = reading.add("requests_received", clause, clause, clause.number._replace(value=0), subject="requests")
+    return True
 
 
 def _read_none(clause: Clause, reading: Reading) -> bool:

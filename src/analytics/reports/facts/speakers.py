@@ -44,8 +44,9 @@ def find_speaker(clause: Clause, verb: Token | None, following: Sequence[Clause]
     if named := named_before(clause, verb):
         return _of_named(clause, named, following, reading)
     if verb is None or verb.kind not in MAKING_PUBLIC:
-        is_level = _LEVEL.fullmatch(clause.lead_words) and reading.counts and reading.counts[-1].speaker.channel == "other"
-        return Said(Speaker("other") if is_level else None, clause, goes_on=bool(is_level))
+        after_media = bool(reading.counts) and reading.counts[-1].speaker.channel == "other" and not reading.breakdown
+        is_level = after_media and bool(_LEVEL.fullmatch(clause.lead_words))
+        return Said(Speaker("other") if is_level else None, clause, goes_on=is_level)
     if clause.lead[0].kind == "quote" and clause.lead[0].text[0] != "《":
         return _of_name(clause, reading)
     if earlier := carried(clause):
