@@ -150,7 +150,8 @@ def _read_not_one(clause: Clause, reading: Reading) -> bool:
     """未发生一起依申请公开, 没有收到1件公开申请: not one is none."""
     if clause.number.value != 1 or not clause.has("nothing") or clause.has(*_FOREIGN, "aside", "outcome"):
         return False
-    if not any(t.kind == "request" for t in (*clause.lead, *clause.after)) or _is_foreign_behind(clause) or _ANOTHER_MATTER.search(clause.words):
+    about = any(t.kind == "request" for t in (*clause.lead, *clause.after))
+    if not about or _is_foreign_behind(clause) or _ANOTHER_MATTER.search(clause.words):
         return False
     reading.received = reading.add("requests_received", clause, clause, clause.number._replace(value=0), subject="requests")
     return True
