@@ -1,0 +1,134 @@
+"""Everything that was read from one report, ready to be marked in its document, and what the address asks to be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analytics import queries
+from analytics.charts import numbers
+from analytics.dictionary import text
+from analytics.documents.model import Place
+from analytics.queries import EvidenceItem, ReportEntry
+from analytics.ui.context import Page
+from analytics.ui.evidence import cell_code
+from analytics.ui.form_tables import align
+from analytics.ui.paper import Mark, paper
+from analytics.ui.states import state_text, unit_text
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the address asks to be shown: a cell ("indicator@applicant", or "indicator" for its whole row), a fact by its number,
+    or the evidence of a finding."""
+
+    cell: str = ""
+    fact: int = 0
+    evidence: Sequence[EvidenceItem] = ()
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether anything is."""
+        return bool(self.cell or self.fact or self.evidence)
+
+    def is_cell(self, report_id: str, indicator: str, applicant: str | None) -> bool:
+        """Whether this cell of the report is asked for."""
+        code = cell_code(indicator, applicant)
+        return self.cell in (indicator, code) or any(
+            item.report_id == report_id and item.indicator and cell_code(item.indicator, item.applicant) == code for item in self.evidence
+        )
+
+    def is_fact(self, report_id: str, number: int, place: Place, sentence: str) -> bool:
+        """Whether this fact of the report is asked for."""
+        return self.fact == number or any(
+            item.report_id == report_id and item.place == place and item.sentence == sentence for item in self.evidence
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A report's document as HTML; `found` says whether it holds what the address asks for."""
+
+    html: str
+    found: bool
+
+
+def sheet(page: Page, report: ReportEntry, wanted: Wanted, prefix: str) -> Sheet:
+    """The report's document with every read value, every fact and what is wanted marked in its place."""
+    blocks = page.ask(queries.document_blocks, report.report_id)
+    cells = page.ask(queries.cells, report.report_id)
+    sections = page.ask(queries.sections, report.report_id)
+    headings = dict(zip(sections["place"], sections["number"], strict=True))
+    printed = {
+        (row["indicator"], _known(row["applicant"])): (str(row["printed"]), _cell_mark(page, report, row, wanted))
+        for row in cells.to_dict("records")
+    }
+    marks = [mark for _, mark in printed.values()] + _sentence_marks(page, report, wanted)
+    form = page.dictionary.forms.get(report.form or "")
+    aligned = align(form, blocks, headings, printed, page.language) if form else []
+    return Sheet(paper(blocks, marks, headings, aligned, prefix), any(mark.is_target for mark in marks))
+
+
+def fact_name(page: Page, row: Mapping[Any, Any]) -> str:
+    """"主动公开条数 · 微信公众号 · 魅力蔄山"."""
+    entries = page.dictionary
+    channel, account = _known(row["channel"]), _known(row["account"])
+    kind = entries.fact_kinds[row["kind"]].label(page.language)
+    parts = [kind, entries.channels[channel].label(page.language) if channel else "", account or ""]
+    return " · ".join(part for part in parts if part)
+
+
+def fact_value(page: Page, row: Mapping[Any, Any]) -> str:
+    """"645 条", "约 100 件"; empty where the fact is a name."""
+    if numbers.is_missing(row["value"]):
+        return ""
+    value = numbers.signed(row["value"]) if row["kind"] == "requests_change" else numbers.number(row["value"])
+    unit = unit_text(page, _known(row["unit"]) or "")
+    return page.t("approximate", value=f"{value} {unit}".strip()) if row["approximate"] else f"{value} {unit}".strip()
+
+
+def cell_name(page: Page, indicator: str, applicant: str | None, form: str | None) -> str:
+    """"新收申请 · 自然人"."""
+    entries = page.dictionary
+    name = entries.indicator(indicator, form or "").label(page.language)
+    return f"{name} · {entries.applicants[applicant].label(page.language)}" if applicant else name
+
+
+def _cell_mark(page: Page, report: ReportEntry, row: Mapping[Any, Any], wanted: Wanted) -> Mark:
+    applicant = _known(row["applicant"])
+    entry = page.dictionary.indicator(row["indicator"], report.form or "")
+    value = numbers.number(row["value"]) if row["kind"] == "number" else state_text(page, row["kind"])
+    unit = unit_text(page, entry.unit) if row["kind"] == "number" else ""
+    hover = page.ui("labelled_text", label=cell_name(page, row["indicator"], applicant, report.form), text=f"{value} {unit}".strip())
+    note = _known(row["note"])
+    return Mark(
+        row["place"], row["kind"], hover + (f"\n{note}" if note else ""),
+        is_target=wanted.is_cell(report.report_id, row["indicator"], applicant),
+    )
+
+
+def _sentence_marks(page: Page, report: ReportEntry, wanted: Wanted) -> list[Mark]:
+    """The facts, and the sentences of a finding that state no fact (the period)."""
+    facts = page.ask(queries.facts, report.report_id).to_dict("records")
+    marks = [
+        Mark(row["place"], "fact", _labelled(page, fact_name(page, row), fact_value(page, row)), row["sentence"],
+             wanted.is_fact(report.report_id, row["fact_no"], row["place"], row["sentence"]))
+        for row in facts
+    ]
+    known = {(row["place"], row["sentence"]) for row in facts}
+    return marks + [
+        Mark(item.place, "sentence", text("ui.evidence", page.language), item.sentence, is_target=True)
+        for item in wanted.evidence
+        if item.report_id == report.report_id and item.sentence and (item.place, item.sentence) not in known
+    ]
+
+
+def _labelled(page: Page, name: str, value: str) -> str:
+    return page.ui("labelled_text", label=name, text=value) if value else name
+
+
+def _known(value: Any) -> str | None:
+    return None if value is None or (isinstance(value, float) and pd.isna(value)) else str(value)
