@@ -71,10 +71,9 @@ class Reading:
         channel: str | None = None, account: str | None = None, subject: Subject | None = None,
     ) -> Fact:
         """States a fact said by the clauses from `first` to `last`; a fact stated twice is kept once."""
-        scope = "aggregated" if any(c.has("aggregated") for c in (*first.prior, first, last)) else "own"
         fact = Fact(
             kind=kind, channel=channel, account=account, value=number.value if number else None,
-            unit=number.unit if number else None, approximate=bool(number and number.approximate), scope=scope,
+            unit=number.unit if number else None, approximate=bool(number and number.approximate), scope=self._scope(kind, first, last),
             sentence=self._printed(first, last), place=self.sentence.place,
         )
         if (said := _said(fact)) not in self.said:
@@ -82,6 +81,13 @@ class Reading:
             self.facts.append(fact)
         self.subject = subject or self.subject
         return fact
+
+    def _scope(self, kind: str, first: Clause, last: Clause) -> str:
+        """Whose number it is. What became of requests is said of the same requests as their receipt: 全区收到104件，办结98件."""
+        received = self.received if kind in ("requests_answered", "requests_change") else None
+        if received is not None and received.scope == "aggregated":
+            return "aggregated"
+        return "aggregated" if any(c.has("aggregated") for c in (*first.prior, first, last)) else "own"
 
     def doubt(self, first: Clause, last: Clause) -> None:
         """Notes that these clauses can be read in two ways, instead of taking a number."""
