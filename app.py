@@ -15,5 +15,14 @@ async def health(request: Request) -> JSONResponse:
     return JSONResponse({"status": "ok", "snapshot": snapshot_name()})
 
 
+def show_error(error: Exception) -> bool:
+    """What a reader sees when a page fails."""
+    from analytics.ui.errors import show_error
+
+    return show_error(error)
+
+
 # The script lies in ui/, away from pages/: Streamlit would serve a pages/ folder beside the script on its own, without the frame.
-app = st.App(Path(__file__).parent / "src" / "analytics" / "ui" / "shell.py", routes=[Route("/health", health)])
+app = st.App(
+    Path(__file__).parent / "src" / "analytics" / "ui" / "shell.py", routes=[Route("/health", health)], on_script_error=show_error,
+)

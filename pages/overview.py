@@ -28,11 +28,13 @@ left, right = st.columns([3, 2], gap="small")
 with left:
     metric = metric_choice(page, "requests_received")
     values = shown(page, page.ask(queries.metric_values, (metric,), page.selection))
+    drawn, limit = page.limited(values)
     figure(
-        page, matrix(values, row="short_name", column="year", value="value", text="mark", small="is_small", outside="is_aggregate",
+        page, matrix(drawn, row="short_name", column="year", value="value", text="mark", small="is_small", outside="is_aggregate",
                      hover="hover", keys=("agency_id", "year", "metric")),
         name="matrix", title=largest(page, metric, values[values["year"] == page.year]), rows=values, metrics=(metric,),
-        what=page.t("matrix_what", metric=page.metric_name(metric)), share=0.6, note=page.aggregate_note(),
+        what=page.t("matrix_what", metric=page.metric_name(metric)), share=0.6,
+        note=page.note(page.aggregate_note(), limit),
     )
 with right:
     standout_list(page, page.t("standouts", year=year_name), page.ask(queries.standouts, page.selection, page.year))

@@ -42,19 +42,21 @@ with right:
 left, right = st.columns(2, gap="small")
 with left:
     agencies = outcomes.by_agency(page, page.ask(queries.outcome_distribution, page.selection, by="agency"))
+    drawn, limit = page.limited(agencies)
     figure(
-        page, stacked_shares(agencies, label="label", part="outcome", count="count", parts=parts, hover="hover", keys=outcomes.KEYS,
-                             totals=outcomes.totals(page, agencies), empty=outcomes.empty(page, agencies)),
+        page, stacked_shares(drawn, label="label", part="outcome", count="count", parts=parts, hover="hover", keys=outcomes.KEYS,
+                             totals=outcomes.totals(page, drawn), empty=outcomes.empty(page, drawn)),
         name="outcomes_agency", rows=agencies, what=page.t("outcomes_agency_what"), share=0.5, title=outcomes.agency_title(page, agencies),
-        definition=page.t("outcome_definition"), note=page.aggregate_note(),
+        definition=page.t("outcome_definition"), note=page.note(page.aggregate_note(), limit),
     )
 with right:
     heat = outcomes.heat(page, page.ask(queries.outcome_heatmap, page.selection))
+    drawn, limit = page.limited(heat)
     figure(
-        page, matrix(heat, row="short_name", column="outcome", value="count", text="text", hover="hover", outside="is_aggregate",
+        page, matrix(drawn, row="short_name", column="outcome", value="count", text="text", hover="hover", outside="is_aggregate",
                      keys=outcomes.KEYS, column_labels=[name for name, _ in parts.values()]),
         name="heat", rows=heat, what=page.t("heat_what"), share=0.5, title=outcomes.heat_title(page, heat),
-        definition=page.t("outcome_definition"), note=page.aggregate_note(),
+        definition=page.t("outcome_definition"), note=page.note(page.aggregate_note(), limit),
     )
 
 reasons = outcomes.reasons(page, page.ask(queries.outcome_reasons, page.selection))

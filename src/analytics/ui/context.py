@@ -83,6 +83,18 @@ class Page:
         reporting = self.options.agencies.loc[self.options.agencies["reports"] > 0, "agency_id"]
         return self.scope[~self.scope["is_pooled"] & self.scope["agency_id"].isin(reporting)]
 
+    def limited(self, frame: pd.DataFrame, most: int = 60) -> tuple[pd.DataFrame, str]:
+        """The rows of the first `most` agencies of a frame, and a caveat that says so ("" where all are there): a figure of
+        thousands of rows helps nobody."""
+        agencies = frame["agency_id"].drop_duplicates()
+        if len(agencies) <= most:
+            return frame, ""
+        return frame[frame["agency_id"].isin(agencies.head(most))], self.ui("limited_note", most=most, count=len(agencies))
+
+    def note(self, *caveats: str) -> str:
+        """Caveats as one text."""
+        return self.ui("sentence_separator").join(filter(None, caveats))
+
     def year_name(self, year: int) -> str:
         """"2025年" or "2025"."""
         return self.ui("year_name", year=year)

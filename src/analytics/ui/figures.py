@@ -26,6 +26,7 @@ _REMOVED_BUTTONS = [
 def figure(
     page: Page, drawing: go.Figure, *, name: str, title: str, rows: pd.DataFrame, what: str, metrics: Sequence[str] = (),
     definition: str = "", subtitle: str | None = None, share: float = 1.0, has_demo: bool | None = None, note: str = "",
+    counted: pd.DataFrame | None = None,
 ) -> None:
     """Shows a figure as a card.
 
@@ -33,10 +34,11 @@ def figure(
     away (codes become words by themselves). `what`: what it shows in a few words, for file names. `metrics`: whose definitions
     stand in the source line (else `definition`). `subtitle`: scope and years, where they are not the selection's. `share`: of the page's
     width, where it stands beside another. `has_demo`: else told from the rows, else from the selection. `note`: a caveat to print under it.
+    `counted`: the rows whose reports are the sample, where `rows` count a report more than once.
 
     Marks whose customdata is (agency_id or None, year, metric or indicator) open their evidence when clicked.
     """
-    about = provenance(page, rows, metrics=metrics, formula=definition, note=note, has_demo=has_demo)
+    about = provenance(page, rows, metrics=metrics, formula=definition, note=note, has_demo=has_demo, counted=counted)
     subtitle = f"{page.scope_name()} · {page.period()}" if subtitle is None else subtitle
     framed(drawing, Caption(title, subtitle, about.source_line, about.mark), share)
     key = f"figure_{name}"

@@ -21,8 +21,10 @@ class Provenance:
 
 def provenance(
     page: Page, rows: pd.DataFrame, *, metrics: Sequence[str] = (), formula: str = "", note: str = "", has_demo: bool | None = None,
+    counted: pd.DataFrame | None = None,
 ) -> Provenance:
-    """来源 · 截至 · 数据版本 · 样本量 · 口径 for these rows; the definitions are those of `metrics` in the dictionary."""
+    """来源 · 截至 · 数据版本 · 样本量 · 口径 for these rows; the definitions are those of `metrics` in the dictionary, the sample is
+    that of `counted`, else of the rows."""
     if has_demo is None:
         has_demo = bool(rows["is_demo"].any()) if "is_demo" in rows else page.has_demo
     formula = formula or page.ui("definition_separator").join(definition(page, code) for code in metrics)
@@ -31,7 +33,7 @@ def provenance(
     mark = page.ui("demo_mark") if has_demo else ""
     lines = [
         (page.ui("info_source"), page.ui("source")), (page.ui("info_as_of"), as_of), (page.ui("info_version"), page.info.data_version),
-        (page.ui("info_sample"), sample(page, rows)), (page.ui("info_definition"), formula),
+        (page.ui("info_sample"), sample(page, rows if counted is None else counted)), (page.ui("info_definition"), formula),
         (page.ui("info_note"), page.ui("sentence_separator").join(text for text in (note, caveats) if text)), (page.ui("info_demo"), mark),
     ]
     lines = [(label, text) for label, text in lines if text]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analytics.charts import numbers
+from analytics.queries.intervals import wilson
 from analytics.ui.context import Page
 
 SMALL_KINDS = frozenset({"share"})
@@ -48,14 +49,22 @@ def shown(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
     frame["is_aggregate"] = frame["agency_id"].isin(page.aggregates) if "agency_id" in frame else False
     names = frame["name"] if "name" in frame else pd.Series(page.scope_name(), index=frame.index)
     years = frame["year"] if "year" in frame else pd.Series(page.year, index=frame.index)
+    warning = "<br>" + page.ui("small_sample_note", small=page.small)
     frame["hover"] = [
         page.ui("hover_value", name=name, year=page.year_name(int(year)), metric=page.metric_name(metric), value=value,
-                unit=_unit(page, metric, state)) + ("<br>" + page.ui("small_sample_note", small=page.small) if small else "")
-        for name, year, metric, value, state, small in zip(
-            names, years, frame["metric"], frame["text"], states, frame["is_small"], strict=True
+                unit=_unit(page, metric, state)) + _interval(page, metric, n, whole) + (warning if small else "")
+        for name, year, metric, value, n, whole, state, small in zip(
+            names, years, frame["metric"], frame["text"], frame["numerator"], frame["denominator"], states, frame["is_small"], strict=True
         )
     ]
     return frame
+
+
+def _interval(page: Page, metric: str, numerator: float | None, denominator: float | None) -> str:
+    """The 95 % interval of a share, for its hover text."""
+    if page.metric(metric).kind != "share" or numerator is None or denominator is None or not (interval := wilson(numerator, denominator)):
+        return ""
+    return "<br>" + page.ui("interval", low=numbers.per_cent(interval[0], 0), high=numbers.per_cent(interval[1], 0))
 
 
 def _mark(page: Page, metric: str, value: float | None, numerator: float | None, denominator: float | None, state: str) -> str:

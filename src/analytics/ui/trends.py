@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
+from analytics import queries
 from analytics.charts import Break, numbers
 from analytics.charts.look import MAX_SERIES
 from analytics.ui.context import Page
-from analytics.ui.sentences import most_changed, say
+from analytics.ui.sentences import development, most_changed, say
 from analytics.ui.states import shown
 from analytics.ui.tables import Target
 
@@ -29,27 +30,62 @@ def breaks(page: Page, metric: str) -> list[Break]:
 
 
 def pooled_series(page: Page, pooled: pd.DataFrame) -> pd.DataFrame:
-    """queries.pooled by year, or by year and type, with `series`, `text`, `hover`, and agency_id None (no single agency)."""
+    """queries.pooled by year and perhaps type or agency, with `series`, `text`, `mark`, `hover`, `agency_id` (None: many)."""
     types = page.dictionary.agency_types
-    if "type" in pooled:
+    names = page.scope.set_index("agency_id")["short_name"]
+    if "agency_id" in pooled:
+        named = pooled.assign(name=pooled["agency_id"].map(names))
+    elif "type" in pooled:
         named = pooled.assign(name=[types[code].label(page.language) if code in types else str(code) for code in pooled["type"]])
     else:
         named = pooled.assign(name=page.scope_name())
     frame = shown(page, named)
-    return frame.assign(series=frame["name"], agency_id=None)
+    return frame.assign(series=frame["name"], agency_id=frame.get("agency_id"))
 
 
-def note(page: Page) -> str:
+def series(page: Page, metric: str, by: str, span: int, values: pd.DataFrame) -> pd.DataFrame:
+    """The lines to draw: pooled ("all"), by type, or one for each agency of `values`; over `span` years where that is more than 1."""
+    if span > 1:
+        return pooled_series(page, windowed(page, metric, by, span))
+    if by == "agency":
+        return values.assign(series=values["short_name"])
+    return pooled_series(page, page.ask(queries.pooled, (metric,), page.selection, by=("year",) if by == "all" else ("year", "type")))
+
+
+def title(page: Page, metric: str, by: str, drawn: pd.DataFrame) -> str:
+    """What the lines say, as a sentence."""
+    return development(page, metric, drawn) if by == "all" else series_title(page, metric, drawn)
+
+
+def windowed(page: Page, metric: str, by: str, span: int) -> pd.DataFrame:
+    """A metric pooled over `span` years that end with each year of the selection, for small counts; by "all", "type" or
+    "agency". Rows as queries.pooled gives them, with `year` the last year of the span. A span that reaches back before the
+    first report is left out, and a stock has no value over several years."""
+    group = {"all": (), "type": ("type",), "agency": ("agency_id",)}[by]
+    first = page.options.years[0]
+    spans = {year: tuple(range(year - span + 1, year + 1)) for year in page.years if year - span + 1 >= first}
+    frames = [
+        page.ask(queries.pooled, (metric,), page.selection.in_years(*years), by=group).assign(year=year) for year, years in spans.items()
+    ]
+    return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=[*group, *_POOLED])
+
+
+_POOLED = ("metric", "value", "numerator", "denominator", "how", "reports", "reports_missing", "year")
+
+
+def note(page: Page, *more: str) -> str:
     """What a reader of lines must know: gaps are no zeros, and who is left out."""
-    return page.ui("sentence_separator").join(filter(None, (page.ui("gaps_note"), page.aggregate_note())))
+    return page.note(page.ui("gaps_note"), page.aggregate_note(), *more)
 
 
 def highlighted(series: pd.DataFrame) -> list[str]:
-    """Where there are more series than colours: those that are largest in their last year."""
+    """Where there are more series than colours: those that are largest in their last year, rates on small samples
+    aside."""
     names = series["series"].nunique()
     if names <= MAX_SERIES:
         return []
-    last = series.dropna(subset=["value"]).sort_values("year").groupby("series", sort=False)["value"].last()
+    judged = series[~series["is_small"]].dropna(subset=["value"])
+    last = judged.sort_values("year").groupby("series", sort=False)["value"].last()
     return [str(name) for name in last.sort_values(ascending=False, kind="stable").index[: MAX_SERIES - 1]]
 
 
