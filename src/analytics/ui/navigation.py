@@ -34,7 +34,9 @@ PAGES = (
     Entry("compare", "analysis", ":material/compare_arrows:"),
     Entry("trends", "analysis", ":material/trending_up:"),
     Entry("requests", "analysis", ":material/forum:"),
+    Entry("publication", "analysis", ":material/campaign:"),
     Entry("report", "reports", ":material/description:"),
+    Entry("import", "reports", ":material/upload_file:"),
 )
 """In the order of the menu; the first is the home page."""
 

@@ -10,14 +10,14 @@ import pandas as pd
 
 from analytics import queries
 from analytics.charts import numbers
-from analytics.dictionary import text
+from analytics.dictionary import dictionary, text
 from analytics.documents.model import Place
 from analytics.queries import EvidenceItem, ReportEntry
 from analytics.ui.context import Page
 from analytics.ui.evidence import cell_code
 from analytics.ui.form_tables import align
 from analytics.ui.paper import Mark, paper
-from analytics.ui.states import state_text, unit_text
+from analytics.ui.states import UNIT_KEYS, state_text, unit_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +72,25 @@ def sheet(page: Page, report: ReportEntry, wanted: Wanted, prefix: str) -> Sheet
     return Sheet(paper(blocks, marks, headings, aligned, prefix), any(mark.is_target for mark in marks))
 
 
-def fact_name(page: Page, row: Mapping[Any, Any]) -> str:
-    """"主动公开条数 · 微信公众号 · 魅力蔄山"."""
-    entries = page.dictionary
+def fact_name(language: str, row: Mapping[Any, Any]) -> str:
+    """"主动公开条数 · 微信公众号 · 魅力蔄山"; `row`: a fact's fields by name."""
+    entries = dictionary()
     channel, account = _known(row["channel"]), _known(row["account"])
-    kind = entries.fact_kinds[row["kind"]].label(page.language)
-    parts = [kind, entries.channels[channel].label(page.language) if channel else "", account or ""]
+    kind = entries.fact_kinds[row["kind"]].label(language)
+    parts = [kind, entries.channels[channel].label(language) if channel else "", account or ""]
     return " · ".join(part for part in parts if part)
 
 
-def fact_value(page: Page, row: Mapping[Any, Any]) -> str:
-    """"645 条", "约 100 件"; empty where the fact is a name."""
+def fact_value(language: str, row: Mapping[Any, Any]) -> str:
+    """"645 条", "约 100 件"; empty where the fact is a name. `row`: a fact's fields by name."""
     if numbers.is_missing(row["value"]):
         return ""
     value = numbers.signed(row["value"]) if row["kind"] == "requests_change" else numbers.number(row["value"])
-    unit = unit_text(page, _known(row["unit"]) or "")
-    return page.t("approximate", value=f"{value} {unit}".strip()) if row["approximate"] else f"{value} {unit}".strip()
+    unit = _known(row["unit"]) or ""
+    if language != "zh" and unit in UNIT_KEYS:
+        unit = text(f"ui.unit_{UNIT_KEYS[unit]}", language)
+    said = f"{value} {unit}".strip()
+    return text("report.approximate", language, value=said) if row["approximate"] else said
 
 
 def cell_name(page: Page, indicator: str, applicant: str | None, form: str | None) -> str:
@@ -114,7 +117,7 @@ def _sentence_marks(page: Page, report: ReportEntry, wanted: Wanted) -> list[Mar
     """The facts, and the sentences of a finding that state no fact (the period)."""
     facts = page.ask(queries.facts, report.report_id).to_dict("records")
     marks = [
-        Mark(row["place"], "fact", _labelled(page, fact_name(page, row), fact_value(page, row)), row["sentence"],
+        Mark(row["place"], "fact", _labelled(page, fact_name(page.language, row), fact_value(page.language, row)), row["sentence"],
              wanted.is_fact(report.report_id, row["fact_no"], row["place"], row["sentence"]))
         for row in facts
     ]

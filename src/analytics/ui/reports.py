@@ -153,8 +153,8 @@ def facts_of(page: Page, report: ReportEntry, chosen: int) -> None:
     facts = page.ask(queries.facts, report.report_id).to_dict("records")
     st.markdown(f"#### {page.t('facts', count=len(facts))}")
     for row in facts:
-        value = fact_value(page, row)
-        name = plain(fact_name(page, row))
+        value = fact_value(page.language, row)
+        name = plain(fact_name(page.language, row))
         label = page.ui("labelled_text", label=name, text=plain(value)) if value else name
         number = int(row["fact_no"])
         navigation.link("report", f"**{label}**" if number == chosen else label, page.language, icon=":material/short_text:",

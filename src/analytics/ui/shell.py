@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from analytics.dictionary import text
-from analytics.ui import evidence, frame, navigation
+from analytics.ui import changeover, data, evidence, frame, navigation
 from analytics.ui.language import language, switch
 
 chosen = language()
@@ -19,5 +19,6 @@ with st.sidebar:
     navigation.menu(pages, chosen)
     st.space("medium")
     switch()
+changeover.watch(data.snapshot_name())
 page.run()
 evidence.show_pending(chosen)

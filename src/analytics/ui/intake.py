@@ -1,0 +1,106 @@
+"""What is in files that somebody wants to import: the reports in them, doubts, broken checks, doubles and new versions."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import Literal
+
+from analytics import queries
+from analytics.checks import Finding, check_reports
+from analytics.documents import open_document, unpack_bytes
+from analytics.errors import GongkaiError, NotAReport, UnreadableFile
+from analytics.queries import ReportEntry
+from analytics.reports import Roster, read_reports
+from analytics.reports.model import Report
+from analytics.settings import settings
+from analytics.warehouse import Snapshot
+from analytics.warehouse.assembly import agency_id_of
+from analytics.warehouse.versions import demo_version
+
+Status = Literal["new", "version", "known", "double", "unreadable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One document of an upload. `report` is None where `problem` says why; `broken` are the checks that fail in it alone."""
+
+    name: str
+    data: bytes
+    sha256: str
+    report: Report | None = None
+    broken: tuple[Finding, ...] = ()
+    problem: GongkaiError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A document beside what is already there. `status`: "known" (the snapshot has these bytes), "double" (an earlier document of
+    the same upload has them), "version" (the snapshot has other reports of the agency and year, `others`), "new", "unreadable"."""
+
+    received: Received
+    status: Status
+    others: tuple[ReportEntry, ...] = ()
+
+    @property
+    def is_savable(self) -> bool:
+        """Whether saving it adds anything."""
+        return self.status in ("new", "version")
+
+
+def current_roster() -> Roster:
+    """The roster that a build would use: that of the settings, and the fictional district's where it is built in."""
+    here = settings()
+    paths = [here.roster]
+    if here.with_demo:
+        paths.append(here.warehouse / "demo" / demo_version() / "roster.csv")
+    return Roster.load(*(path for path in paths if path.is_file()))
+
+
+def receive(name: str, data: bytes, roster: Roster) -> Iterator[Received]:
+    """Every document of an uploaded file (a ZIP holds many), one after the other; none stops the others."""
+    try:
+        for source in unpack_bytes(name, data):
+            yield _read(source.name, source.data, source.problem, roster)
+    except UnreadableFile as error:
+        yield Received(name, data, hashlib.sha256(data).hexdigest(), problem=error)
+
+
+def judge(received: Sequence[Received], snapshot: Snapshot | None) -> list[Judged]:
+    """The documents beside those of the snapshot (None before the first build) and beside each other."""
+    seen: set[str] = set()
+    judged = []
+    for document in received:
+        judged.append(_judge(document, snapshot, document.sha256 in seen))
+        seen.add(document.sha256)
+    return judged
+
+
+def _read(name: str, data: bytes, problem: GongkaiError | None, roster: Roster) -> Received:
+    received = Received(name, data, hashlib.sha256(data).hexdigest(), problem=problem)
+    if problem is not None:
+        return received
+    try:
+        report = read_reports(open_document(PurePosixPath(name).name, data), roster)[0]
+    except (UnreadableFile, NotAReport) as error:
+        return replace(received, problem=error)
+    except Exception as error:  # one document that the reader fails on must not cost the others
+        return replace(received, problem=GongkaiError("reader_failed", file=name, detail=f"{type(error).__name__}: {error}"))
+    broken = tuple(finding for finding in check_reports([report]) if finding.verdict == "broken")
+    return replace(received, report=report, broken=broken)
+
+
+def _judge(document: Received, snapshot: Snapshot | None, is_double: bool) -> Judged:
+    if document.report is None:
+        return Judged(document, "unreadable")
+    if is_double:
+        return Judged(document, "double")
+    if snapshot is None:
+        return Judged(document, "new")
+    if queries.is_known(snapshot, document.sha256):
+        return Judged(document, "known")
+    year = document.report.year
+    others = tuple(queries.same_agency_year(snapshot, agency_id_of(document.report), year)) if year is not None else ()
+    return Judged(document, "version" if others else "new", others)
