@@ -3,8 +3,9 @@
 from analytics.charts.bars import columns, ranked_bars, stacked_shares
 from analytics.charts.dots import dot_range
 from analytics.charts.flow import flow
-from analytics.charts.lines import Break, lines, small_multiples
+from analytics.charts.lines import Break, lines
 from analytics.charts.matrix import matrix
+from analytics.charts.multiples import small_multiples
 from analytics.charts.picture import Caption, framed
 
 __all__ = [

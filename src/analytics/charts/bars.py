@@ -76,12 +76,15 @@ def stacked_shares(
             unselected={"marker": {"opacity": 1}, "textfont": {"color": look.PAPER}},
             hovertext=list(rows[hover]) if hover else None, hoverinfo="text" if hover else "skip",
         )
-    for name, words in empty.items():
-        if name in position:
-            figure.add_annotation(x=0.005, y=position[name], text=words, showarrow=False, xanchor="left", font={"color": look.SOFT_INK})
-    for name, words in totals.items():
-        if name in position:
-            figure.add_annotation(x=1, xref="paper", y=position[name], text=words, showarrow=False, xanchor="left", xshift=6)
+    notes: list[look.Note] = [
+        {"x": 0.005, "y": position[name], "text": words, "xanchor": "left", "font": {"color": look.SOFT_INK}}
+        for name, words in empty.items() if name in position
+    ]
+    notes += [
+        {"x": 1, "xref": "paper", "y": position[name], "text": words, "xanchor": "left", "xshift": 6}
+        for name, words in totals.items() if name in position
+    ]
+    look.annotate(figure, notes)
     figure.update_layout(barmode="stack", margin={"b": 12}, meta={"legend": list(parts.values())})
     figure.update_xaxes(range=[0, 1], showticklabels=False, showline=False, showgrid=False)
     figure.update_yaxes(showgrid=False, tickvals=list(range(len(order))), ticktext=labels, range=[-0.6, max(len(order), 2) - 0.4])

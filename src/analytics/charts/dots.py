@@ -33,9 +33,11 @@ def dot_range(
         customdata=rows[list(keys)].to_numpy() if keys else None, unselected={"marker": {"opacity": 1}},
         hovertext=list(rows[hover]) if hover else None, hoverinfo="text" if hover else "skip",
     )
-    for position, words, is_small in zip(place, rows[text], tiny, strict=True):
-        figure.add_annotation(x=1, xref="paper", y=position, text=str(words), showarrow=False, xanchor="left", xshift=10,
-                              font={"color": look.SMALL_SAMPLE if is_small else look.INK})
+    look.annotate(figure, [
+        {"x": 1, "xref": "paper", "y": position, "text": str(words), "xanchor": "left", "xshift": 10,
+         "font": {"color": look.SMALL_SAMPLE if is_small else look.INK}}
+        for position, words, is_small in zip(place, rows[text], tiny, strict=True)
+    ])
     figure.update_yaxes(showgrid=False, tickvals=place, ticktext=labels, range=[-0.6, max(len(rows), 2) - 0.4])
     figure.update_xaxes(showgrid=True, nticks=6, rangemode="tozero")
     figure.update_layout(meta={"legend": [(names[0], look.ACCENT), (names[1], look.SOFT_INK), (names[2], BAND)]})

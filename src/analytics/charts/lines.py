@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from analytics.charts import look
 
@@ -57,7 +56,7 @@ def lines(
     if len(names) > 1:
         _end_labels(figure, frame, labelled, value, series, year, colours, height)
     _mark_breaks(figure, breaks, years)
-    most, least = _range(frame[value], from_zero)
+    most, least = value_range(frame[value], from_zero)
     figure.update_yaxes(range=[least, most], tickformat=tick_format, nticks=6)
     figure.update_xaxes(tickvals=years, ticktext=[str(y) for y in years], range=[years[0] - 0.35, years[-1] + 0.35] if years else None)
     if breaks:
@@ -65,7 +64,8 @@ def lines(
     return figure
 
 
-def _range(values: pd.Series[float], from_zero: bool) -> tuple[float, float]:
+def value_range(values: pd.Series[float], from_zero: bool) -> tuple[float, float]:
+    """(upper, lower) end of an axis for these values, with room for the numbers above the points."""
     stated = [float(value) for value in values.dropna()]
     if not stated:
         return 1.0, 0.0
@@ -81,75 +81,28 @@ def _end_labels(
 ) -> None:
     """Names beside the last point, pushed apart so that none covers another."""
     last = frame.dropna(subset=[value]).sort_values(year).groupby(series, sort=False)[[year, value]].last()
-    most, least = _range(frame[value], True)
+    most, least = value_range(frame[value], True)
     ends = sorted((float(y), str(name)) for name, y in last[value].items() if name in names)
     step = (most - least) * 25 / height
     placed: list[tuple[float, str]] = []
     for y, name in ends:
         placed.append((max(y, placed[-1][0] + step) if placed else y, name))
     over = placed[-1][0] - most if placed else 0
-    for y, name in placed:
-        figure.add_annotation(
-            x=1, xref="paper", y=y - max(over, 0), text="<br>".join(look.wrapped(name, 150)), showarrow=False, xanchor="left",
-            xshift=8, font={"color": colours[name]}, align="left",
-        )
+    look.annotate(figure, [
+        {"x": 1, "xref": "paper", "y": y - max(over, 0), "text": "<br>".join(look.wrapped(name, 150)), "xanchor": "left", "xshift": 8,
+         "font": {"color": colours[name]}, "align": "left"}
+        for y, name in placed
+    ])
 
 
 def _mark_breaks(figure: go.Figure, breaks: Sequence[Break], years: Sequence[int]) -> None:
     shown = [mark for mark in breaks if years and years[0] < mark.year <= years[-1]]
+    notes: list[look.Note] = []
+    shapes: list[look.Note] = []
     for mark in shown:
-        colour = look.WARNING if mark.is_law else look.SOFT_INK
-        figure.add_shape(type="line", x0=mark.year - 0.5, x1=mark.year - 0.5, y0=0, y1=1, yref="paper", layer="below",
-                         line={"color": colour, "width": 1.5, "dash": "dash" if mark.is_law else "dot"})
-        figure.add_annotation(x=mark.year - 0.5, y=1, yref="paper", yanchor="bottom", text=mark.text, showarrow=False,
-                              font={"size": look.SOURCE, "color": colour})
-
-
-def small_multiples(
-    frame: pd.DataFrame, *, panel: str, value: str, text: str, year: str = "year", columns: int = 4,
-    keys: Sequence[str] = (), hover: str | None = None, small: str | None = None, tick_format: str = ",.0f",
-    reference: pd.DataFrame | None = None, missing: str | None = None,
-) -> go.Figure:
-    """One small line chart for each `panel`, all in one scale, numbers at the points.
-
-    `reference`: the same columns `panel`, `year`, `value` drawn as a thin grey line behind (the peers' median). `missing`: the
-    column with the words to write where `value` is missing (无报告).
-    """
-    panels = [str(name) for name in dict.fromkeys(frame[panel])]
-    columns = min(columns, max(len(panels), 1))
-    rows = -(-len(panels) // columns)
-    titles = ["<br>".join(look.wrapped(name, 210)) for name in panels]
-    spread = make_subplots(rows, columns, subplot_titles=titles, shared_yaxes="all",
-                           horizontal_spacing=0.03, vertical_spacing=0.34 / max(rows, 1))
-    figure = look.new_figure(rows * 180 + 24, left=16, right=8)
-    spread.update_layout({**figure.layout.to_plotly_json(), "grid": None})
-    years = sorted({int(y) for y in frame[year]})
-    for index, name in enumerate(panels):
-        place = {"row": index // columns + 1, "col": index % columns + 1}
-        if reference is not None:
-            behind = reference[reference[panel].astype(str) == name].set_index(year, drop=False).reindex(years)
-            spread.add_scatter(x=years, y=behind[value], mode="lines", line={"color": look.GREY, "width": 2, "dash": "dot"},
-                               hoverinfo="skip", **place)
-        own = frame[frame[panel].astype(str) == name].set_index(year, drop=False).reindex(years)
-        tiny = own[small].fillna(False).astype(bool) if small else pd.Series(False, index=own.index)
-        spread.add_scatter(
-            x=years, y=own[value], mode="lines+markers+text", connectgaps=False, cliponaxis=False,
-            line={"color": look.ACCENT, "width": 2.2}, marker={"size": 7, "color": [look.SMALL_SAMPLE if t else look.ACCENT for t in tiny]},
-            text=[w if isinstance(w, str) else "" for w in own[text]], textposition="top center",
-            textfont={"size": 14, "color": [look.SMALL_SAMPLE if t else look.INK for t in tiny]},
-            customdata=own[list(keys)].to_numpy() if keys else None,
-            unselected={"marker": {"opacity": 1}, "textfont": {"color": look.INK}},
-            hovertext=list(own[hover]) if hover else None, hoverinfo="text" if hover else "x+y", **place,
-        )
-        gaps = own[own[value].isna()] if missing else own.iloc[:0]
-        for gap, words in zip(gaps.index, gaps[missing] if missing else (), strict=False):
-            spread.add_annotation(x=gap, y=0, text=str(words), textangle=-90, showarrow=False, yanchor="bottom",
-                                  font={"size": 13, "color": look.SOFT_INK}, **place)
-    most, least = _range(frame[value], True)
-    spread.update_xaxes(tickvals=years, ticktext=[str(y) if len(years) <= 4 else f"{y % 100:02d}" for y in years],
-                        range=[years[0] - 0.4, years[-1] + 0.4] if years else None, showgrid=False, showline=True,
-                        linecolor=look.GREY, fixedrange=True, tickfont={"size": 14})
-    spread.update_yaxes(range=[least, most * 1.12], showticklabels=False, gridcolor=look.GRID, zeroline=False, nticks=4, fixedrange=True,
-                        tickformat=tick_format)
-    spread.update_layout(margin={"t": 30, "b": 30})
-    return spread
+        colour, x = look.WARNING if mark.is_law else look.SOFT_INK, mark.year - 0.5
+        shapes.append({"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "layer": "below",
+                       "line": {"color": colour, "width": 1.5, "dash": "dash" if mark.is_law else "dot"}})
+        notes.append({"x": x, "y": 1, "yref": "paper", "yanchor": "bottom", "text": mark.text,
+                      "font": {"size": look.SOURCE, "color": colour}})
+    look.annotate(figure, notes, shapes)

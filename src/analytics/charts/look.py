@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 import plotly.graph_objects as go
+
+Note = dict[str, Any]
 
 FONT: Final = "Microsoft YaHei, PingFang SC, Noto Sans CJK SC, Noto Sans SC, sans-serif"
 INK: Final = "#1B2733"
@@ -98,20 +100,24 @@ def _words(text: str) -> list[str]:
 
 def new_figure(height: int, left: float = 8, right: float = 16) -> go.Figure:
     """An empty figure in the one look; `height` is that of the plotting area, `left` and `right` its margins, in px."""
-    figure = go.Figure()
-    figure.update_layout(
-        template="none", paper_bgcolor=PAPER, plot_bgcolor=PAPER, height=height,
-        font={"family": FONT, "size": LABEL, "color": INK},
-        margin={"l": left, "r": right, "t": 8, "b": 36, "pad": 4, "autoexpand": False},
-        showlegend=False, hovermode="closest", dragmode=False, bargap=0.28,
-        hoverlabel={"font": {"family": FONT, "size": 15}, "bgcolor": PAPER, "bordercolor": GRID, "align": "left"},
-        separators=".,", uniformtext={"minsize": 12, "mode": "hide"},
-    )
     axis = {"gridcolor": GRID, "zeroline": False, "linecolor": GREY, "tickcolor": GREY, "automargin": False, "fixedrange": True,
             "tickfont": {"size": LABEL}, "ticks": ""}
-    figure.update_xaxes(**axis, showgrid=False, showline=True)
-    figure.update_yaxes(**axis, showgrid=True, showline=False)
-    return figure
+    return go.Figure(layout={
+        "template": "none", "paper_bgcolor": PAPER, "plot_bgcolor": PAPER, "height": height,
+        "font": {"family": FONT, "size": LABEL, "color": INK},
+        "margin": {"l": left, "r": right, "t": 8, "b": 36, "pad": 4, "autoexpand": False},
+        "showlegend": False, "hovermode": "closest", "dragmode": False, "bargap": 0.28,
+        "hoverlabel": {"font": {"family": FONT, "size": 15}, "bgcolor": PAPER, "bordercolor": GRID, "align": "left"},
+        "separators": ".,", "uniformtext": {"minsize": 12, "mode": "hide"},
+        "xaxis": {**axis, "showgrid": False, "showline": True}, "yaxis": {**axis, "showgrid": True, "showline": False},
+    })
+
+
+def annotate(figure: go.Figure, notes: Sequence[Note], shapes: Sequence[Note] = ()) -> None:
+    """Adds annotations and shapes all at once: Plotly's add_annotation checks all the earlier ones each time."""
+    layout = figure.layout
+    figure.update_layout(annotations=[*layout.annotations, *({"showarrow": False, **note} for note in notes)],
+                         shapes=[*layout.shapes, *shapes], overwrite=True)
 
 
 def left_margin(labels: Sequence[str], most: float = 260) -> float:

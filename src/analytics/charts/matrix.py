@@ -34,13 +34,20 @@ def matrix(
     figure.add_heatmap(
         z=_grid(y, x, shaded, rows, columns), text=_grid(y, x, frame[text].astype(str).where(shaded.notna(), ""), rows, columns),
         texttemplate="%{text}", textfont={"size": look.LABEL}, x=list(range(len(columns))), y=list(range(len(rows))),
-        xgap=2, ygap=2, hoverinfo="skip", zmin=scale_from, zmax=max(most, scale_from + 1e-9), colorscale=[list(stop) for stop in look.SEQUENCE], showscale=False,
+        xgap=2, ygap=2, hoverinfo="skip", zmin=scale_from, zmax=max(most, scale_from + 1e-9),
+        colorscale=[list(stop) for stop in look.SEQUENCE], showscale=False,
     )
     bare = shaded.isna()
     colour = pd.Series(look.SOFT_INK, index=frame.index).mask(apart, look.INK).mask(tiny, look.SMALL_SAMPLE)
     is_gap = frame[value].isna()
+    notes: list[look.Note] = []
+    shapes: list[look.Note] = []
     for across, up, words, ink, gap in zip(x[bare], y[bare], frame.loc[bare, text], colour[bare], is_gap[bare], strict=True):
-        _uncoloured(figure, across, up, str(words), ink, gap)
+        notes.append({"x": across, "y": up, "text": str(words), "font": {"size": look.LABEL, "color": ink}})
+        if gap:  # a dotted border: a gap is seen without reading it
+            shapes.append({"type": "rect", "x0": across - 0.47, "x1": across + 0.47, "y0": up - 0.42, "y1": up + 0.42, "layer": "below",
+                           "line": {"color": look.GREY, "width": 1, "dash": "dot"}, "fillcolor": look.PAPER})
+    look.annotate(figure, notes, shapes)
     # Heatmaps cannot be clicked in Streamlit: invisible marks on top can.
     figure.add_scatter(
         x=x, y=y, mode="markers", marker={"size": 30, "opacity": 0, "symbol": "square"}, cliponaxis=False,
@@ -58,10 +65,3 @@ def _grid(y: pd.Series[int], x: pd.Series[int], values: pd.Series[Any], rows: li
     cells = pd.DataFrame({"y": y, "x": x, "v": values}).drop_duplicates(["y", "x"]).pivot(index="y", columns="x", values="v")
     return cells.reindex(index=range(len(rows)), columns=range(len(columns))).to_numpy()
 
-
-def _uncoloured(figure: go.Figure, across: int, up: int, words: str, ink: str, is_gap: bool) -> None:
-    """The words of a cell without a colour. One without a number has a dotted border: a gap is seen without reading it."""
-    if is_gap:
-        figure.add_shape(type="rect", x0=across - 0.47, x1=across + 0.47, y0=up - 0.42, y1=up + 0.42, layer="below",
-                         line={"color": look.GREY, "width": 1, "dash": "dot"}, fillcolor=look.PAPER)
-    figure.add_annotation(x=across, y=up, text=words, showarrow=False, font={"size": look.LABEL, "color": ink})

@@ -42,14 +42,16 @@ def framed(figure: go.Figure, caption: Caption, share: float = 1.0) -> go.Figure
     sources = look.packed(caption.source.split(SEPARATOR), SEPARATOR, inner - BUTTONS, look.SOURCE)
     foot = len(sources) * _line(look.SOURCE) + 12
     figure.update_layout(height=height + head + foot, margin={"t": top + head, "b": bottom + foot})
+    notes = []
     y = head + top
     for text, size, colour in lines:
-        _text(figure, text, size, colour, 1, y)
+        notes.append(_text(figure, text, size, colour, 1, y))
         y -= _line(size)
     y = -bottom - 6
     for text in sources:
-        _text(figure, text, look.SOURCE, look.SOFT_INK, 0, y)
+        notes.append(_text(figure, text, look.SOURCE, look.SOFT_INK, 0, y))
         y -= _line(look.SOURCE)
+    look.annotate(figure, notes)
     return figure
 
 
@@ -67,10 +69,9 @@ def _line(size: int) -> int:
     return round(size * 1.4)
 
 
-def _text(figure: go.Figure, text: str, size: int, colour: str, anchor: int, shift: float) -> None:
+def _text(figure: go.Figure, text: str, size: int, colour: str, anchor: int, shift: float) -> look.Note:
     """A line whose top stands `shift` px above the plotting area's upper (`anchor` 1) or lower (0) edge, at the figure's left."""
-    figure.add_annotation(
-        text=text, xref="paper", yref="paper", x=0, y=anchor, xanchor="left", yanchor="top", align="left",
-        xshift=8 - float(figure.layout.margin.l), yshift=shift, showarrow=False, font={"size": size, "color": colour},
-        name="caption",
-    )
+    return {
+        "text": text, "xref": "paper", "yref": "paper", "x": 0, "y": anchor, "xanchor": "left", "yanchor": "top", "align": "left",
+        "xshift": 8 - float(figure.layout.margin.l), "yshift": shift, "font": {"size": size, "color": colour},
+    }
