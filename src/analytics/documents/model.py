@@ -76,7 +76,8 @@ class Table:
 
     def place_of(self, square: Square) -> Place:
         """The square's place in the file."""
-        return self.place._replace(row=square.row, column=square.column)
+        line, paragraph, table, _, _, page, sheet, box = self.place
+        return Place(line, paragraph, table, square.row, square.column, page, sheet, box)
 
 
 Block = Paragraph | Table

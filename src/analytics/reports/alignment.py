@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 
 from analytics.dictionary import dictionary
 from analytics.documents.model import Place
@@ -28,7 +29,7 @@ class Alignment:
             self.note("unplaced_value", printed, place)
             return
         indicator, applicant = key
-        statement = read_value(printed, dictionary().indicators[indicator, form].unit)
+        statement = read_value(printed, _unit(indicator, form))
         cell = Cell(indicator, applicant, printed.strip(), statement.value, statement.kind, statement.note, place)
         if self.cells.setdefault(key, cell) is not cell:
             self.note("double_cell", f"{indicator} {applicant or ''}: {printed}".strip(), place)
@@ -44,13 +45,19 @@ class Alignment:
 
     def in_printed_order(self) -> tuple[Cell, ...]:
         """The cells in the order their form prints them."""
-        forms = list(dict.fromkeys(form for form, _ in self.tables))
-        order: dict[tuple[str, str | None], int] = {}
-        for form in forms:
-            for table in dictionary().forms[form].tables:
-                for key in table.cells.values():
-                    order.setdefault(key, len(order))
-        return tuple(sorted(self.cells.values(), key=lambda c: order[c.indicator, c.applicant]))
+        forms = dict.fromkeys(form for form, _ in self.tables)
+        order = dict.fromkeys(key for form in forms for key in _printed_order(form))
+        return tuple(self.cells[key] for key in order if key in self.cells)
+
+
+@cache
+def _unit(indicator: str, form: str) -> str:
+    return dictionary().indicators[indicator, form].unit
+
+
+@cache
+def _printed_order(form: str) -> tuple[tuple[str, str | None], ...]:
+    return tuple(key for table in dictionary().forms[form].tables for key in table.cells.values())
 
 
 def likeliest_form(meanings: Iterable[tuple[Meaning, ...]], table: int, found: Iterable[tuple[str, int]]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from analytics.documents.model import Square, Table
@@ -15,6 +16,7 @@ FEWEST_LABELS = 3
 Row = tuple[Square, ...]
 Context = dict[str, str]
 Numbered = tuple[int, Row]
+Labels = dict[str, tuple[Meaning, ...]]
 
 
 class GridAligner:
@@ -28,28 +30,32 @@ class GridAligner:
     def align(self, table: Table, follows_table: bool) -> bool:
         """Places every value of the table; False (and nothing placed) where it is none of the forms' tables."""
         last = self._last if follows_table else None
-        bands = [(rows, number) for rows, number in _bands(table) if number is not None]
+        texts = {square.text for row in table.grid for square in row}
+        labels = {text: match.meanings for text in texts if (match := match_label(text))}
+        bands = [(rows, number) for rows, number in _bands(table, labels) if number is not None]
         if not bands and table.grid and last is not None and last.width == len(table.grid[0]):
             bands = [(list(enumerate(table.grid, 1)), last.number)]
         for rows, number in bands:
-            meanings = [m.meanings for _, row in rows for s in row if (m := match_label(s.text))]
+            printed = {square.text for _, row in rows for square in row}
+            meanings = [labels[text] for text in labels if text in printed]
             form = likeliest_form(meanings, number, self.alignment.tables) or (last.form if last else None)
             if form is not None:
                 self.alignment.found(form, number)
-                self._last = last = _Band(table, rows, form, number, self.alignment, last)
+                self._last = last = _Band(table, rows, form, number, labels, self.alignment, last)
                 last.align()
         return bool(bands)
 
 
-def _bands(table: Table) -> Iterator[tuple[list[Numbered], int | None]]:
+def _bands(table: Table, labels: Labels) -> Iterator[tuple[list[Numbered], int | None]]:
     """The rows of the grid, parted where the labels of another of the form's tables begin (all tables on one sheet)."""
-    labels = {m.meanings for row in table.grid for s in row if (m := match_label(s.text))}
-    numbers = [number for number in {m.table for options in labels for m in options}
-               if sum(all(m.table == number for m in options) for options in labels) >= FEWEST_LABELS]
+    definite = {text: numbers.pop() for text, meanings in labels.items() if len(numbers := {m.table for m in meanings}) == 1}
+    votes = Counter({labels[text]: number for text, number in definite.items()}.values())
+    numbers = {number for number, count in votes.items() if count >= FEWEST_LABELS}
     rows: list[Numbered] = []
     current: int | None = None
     for index, row in enumerate(table.grid, 1):
-        found = _table_of(row)
+        here = {definite[s.text] for s in row if s.text in definite}
+        found = here.pop() if len(here) == 1 else None
         if found in numbers and found != current:
             if current is not None:
                 yield rows, current
@@ -59,25 +65,21 @@ def _bands(table: Table) -> Iterator[tuple[list[Numbered], int | None]]:
     yield rows, current
 
 
-def _table_of(row: Row) -> int | None:
-    """The number of the one table that the labels of a row belong to, or None where they leave it open."""
-    options = [{x.table for x in m.meanings} for s in row if (m := match_label(s.text))]
-    definite = {number for numbers in options if len(numbers) == 1 for number in numbers}
-    return definite.pop() if len(definite) == 1 else None
-
-
 class _Band:
     """Rows of one grid that belong to one table of a form."""
 
     def __init__(
-        self, table: Table, rows: list[Numbered], form: str, number: int, alignment: Alignment, last: _Band | None,
+        self, table: Table, rows: list[Numbered], form: str, number: int, labels: Labels, alignment: Alignment, last: _Band | None,
     ) -> None:
         self.table, self.rows, self.form, self.number, self.alignment = table, rows, form, number, alignment
         self.axes = form_table(form, number).axes
         self.width = len(rows[0][1])
         self.strangers: set[int] = set()
-        self.meanings = [[self._meanings(square) for square in row] for _, row in rows]
-        self.column_axes = [self._axes(row[c] for row in self.meanings) for c in range(self.width)]
+        ours = {text: tuple(m for m in meanings if (m.form, m.table) == (form, number)) for text, meanings in labels.items()}
+        self.labels = {text: meanings for text, meanings in ours.items() if meanings}
+        # The axis of each label that has only one: 其他 and 总计 go by those around them.
+        self.axis = {t: m[0].axis for t, m in self.labels.items() if m[0].axis and len({x.axis for x in m}) == 1}
+        self.column_axes = [{self.axis[row[c].text] for _, row in rows if row[c].text in self.axis} for c in range(self.width)]
         self.above: list[Context] = [{} for _ in range(self.width)]
         if last is not None and (last.number, last.width) == (number, self.width) and not self._has_header():
             self.above = last.above
@@ -86,30 +88,20 @@ class _Band:
         """Whether the columns' axis is labelled here: it is not in a piece that goes on after a page break."""
         return any(self.axes[1] in axes for axes in self.column_axes)
 
-    def _meanings(self, square: Square) -> tuple[Meaning, ...] | None:
-        match = match_label(square.text)
-        here = tuple(m for m in match.meanings if m.form == self.form and m.table == self.number) if match else ()
-        return here or None
-
-    @staticmethod
-    def _axes(options: Iterator[tuple[Meaning, ...] | None]) -> set[str]:
-        """The axes whose values stand there unmistakably."""
-        return {m[0].axis for m in options if m and m[0].axis and len({x.axis for x in m}) == 1}
-
     def align(self) -> None:
-        for (number, row), meanings in zip(self.rows, self.meanings, strict=True):
-            self._align_row(number, row, meanings)
+        for number, row in self.rows:
+            self._align_row(number, row)
 
-    def _align_row(self, number: int, row: Row, meanings: list[tuple[Meaning, ...] | None]) -> None:
+    def _align_row(self, number: int, row: Row) -> None:
         left: Context = {}
         lost: list[Square] = []
-        row_axes = self._axes(iter(meanings))
+        row_axes = {self.axis[square.text] for square in row if square.text in self.axis}
         previous: Square | None = None
         for column, square in enumerate(row):
             if square is previous:
                 continue
             previous = square
-            label = self._value_of(square, meanings[column], row_axes, column, left)
+            label = self._value_of(square, row_axes, column, left)
             if label is not None:
                 self._remember(square, column, label, left)
             elif square.row == number:
@@ -117,10 +109,9 @@ class _Band:
         if lost:
             self.alignment.note("unplaced_row", " | ".join(s.text for s in _once(row)), self.table.place_of(lost[0]))
 
-    def _value_of(
-        self, square: Square, meanings: tuple[Meaning, ...] | None, row_axes: set[str], column: int, left: Context,
-    ) -> Meaning | None:
+    def _value_of(self, square: Square, row_axes: set[str], column: int, left: Context) -> Meaning | None:
         """The one meaning of a label square, or None where the square is no label."""
+        meanings = self.labels.get(square.text)
         if meanings is None:
             if could_be_value(square.text) or self._crossing(column, left) is not None:
                 return None
@@ -150,7 +141,8 @@ class _Band:
         """The two axis values that meet in this column, what stands left going before what stands above."""
         above = self.above[column]
         beside: Context = {} if "" in left else left  # behind a label that is not understood, the row means nothing
-        first, second = (beside.get(axis) or above.get(axis) for axis in self.axes)
+        one, two = self.axes
+        first, second = beside.get(one) or above.get(one), beside.get(two) or above.get(two)
         return (first, second) if first and second else None
 
     def _place(self, square: Square, column: int, left: Context, lost: list[Square]) -> None:
