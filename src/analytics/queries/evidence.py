@@ -83,7 +83,7 @@ def _facts(
 ) -> list[EvidenceItem]:
     rows = snapshot.rows("""
         SELECT channel, account, value, sentence, place::VARCHAR FROM fact
-        WHERE report_id = ? AND kind = ? AND scope = 'own' AND value IS NOT NULL
+        WHERE report_id = ? AND kind = ? AND is_counted AND value IS NOT NULL
             AND (channel IN (SELECT unnest(?::VARCHAR[])) OR len(?::VARCHAR[]) = 0) ORDER BY fact_no""",
         [report[0], kind, channels, channels])
     return [

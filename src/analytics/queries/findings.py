@@ -10,11 +10,14 @@ import pandas as pd
 
 from analytics.dictionary import dictionary
 from analytics.queries.model import EvidenceItem, Selection
-from analytics.queries.scope import resolve
+from analytics.queries.scope import position_of, resolve
 from analytics.warehouse import Snapshot
 from analytics.warehouse.blocks import place_of
 
 _AGENCY = "g.agency_id, g.short_name, g.name, g.sort_order, g.is_demo"
+_VERDICTS = ("broken", "cannot_judge", "holds")
+SEVERITIES = ("error", "warning", "info")
+"""Gravest first."""
 
 
 def findings(
@@ -35,9 +38,10 @@ def findings(
     return snapshot.frame(f"""
         SELECT f.finding_id, f.report_id, g.agency_id, g.short_name, g.name, g.type, g.sort_order, g.is_demo, g.year, f.rule,
             f.severity, f.verdict, f.left_value, f.right_value, f.difference, f.if_blank_zero, f.message_zh, f.message_en
-        FROM finding f JOIN agency_year g USING (report_id) JOIN rule r ON r.code = f.rule
+        FROM finding f JOIN agency_year g USING (report_id)
         WHERE {" AND ".join(conditions)}
-        ORDER BY {_GRAVITY}, g.year DESC, g.sort_order, r.position, f.finding_id""", parameters)
+        ORDER BY {position_of("f.severity", SEVERITIES)}, {position_of("f.verdict", _VERDICTS)}, g.year DESC, g.sort_order,
+            {position_of("f.rule", tuple(dictionary().rules))}, f.finding_id""", parameters)
 
 
 def finding_counts(
@@ -49,37 +53,25 @@ def finding_counts(
     Every rule and every reporting agency or year has its row; 0 findings with 0 judged means that the rule never applied.
     """
     keys = "g.year" if by == "year" else _AGENCY
-    order = "g.year" if by == "year" else "g.sort_order"
     scope = resolve(snapshot, selection)
-    counted = ", ".join(f"sum(f.findings) FILTER (f.rule = '{rule}' AND list_contains($verdicts, f.verdict)) AS found{n}, "
-                        f"sum(f.findings) FILTER (f.rule = '{rule}' AND f.verdict IN ('holds', 'broken')) AS judged{n}"
-                        for n, rule in enumerate(dictionary().rules))
-    items = ", ".join(f"{{'rule': '{rule.code}', 'severity': '{rule.severity}', 'position': {n},"
-                      f" 'findings': coalesce(found{n}, 0)::BIGINT, 'judged': coalesce(judged{n}, 0)::BIGINT}}"
-                      for n, rule in enumerate(dictionary().rules.values()))
-    names = keys.replace("g.", "")
+    chosen = " + ".join(f"f.{verdict}" for verdict in _VERDICTS if verdict in verdicts or not verdicts)
     return snapshot.frame(f"""
-        SELECT rule, severity, {names}, findings, judged FROM (
-            SELECT {names}, unnest([{items}], recursive := true) FROM (
-                SELECT {keys}, {counted} FROM agency_year g LEFT JOIN finding_count f USING (report_id)
-                WHERE {scope.where} AND g.report_id IS NOT NULL GROUP BY {keys}
-            )
-        ) ORDER BY position, {order.replace("g.", "")}""", {**scope.parameters, "verdicts": list(verdicts)})
+        SELECT f.rule, f.severity, {keys}, sum({chosen})::BIGINT AS findings, sum(f.holds + f.broken)::BIGINT AS judged
+        FROM agency_year g JOIN finding_count f USING (report_id) WHERE {scope.where} GROUP BY f.rule, f.severity, {keys}
+        ORDER BY {position_of("f.rule", tuple(dictionary().rules))}, {"g.year" if by == "year" else "g.sort_order"}""",
+        scope.parameters)
 
 
 def finding_evidence(snapshot: Snapshot, finding_id: str) -> list[EvidenceItem]:
     """All cells and sentences that the finding stands on, in its order; KeyError when there is no such finding."""
-    rows = snapshot.rows("""
-        SELECT evidence, report_id FROM finding WHERE finding_id = ?""", [finding_id])
+    rows = snapshot.rows("SELECT evidence, report_id FROM finding WHERE finding_id = ?", [finding_id])
     if not rows:
         raise KeyError(finding_id)
     text, report_id = rows[0]
-    years = dict(snapshot.rows("""
-        SELECT report_id, year FROM report WHERE list_contains(?::VARCHAR[], report_id)""", [[item["report_id"] for item in json.loads(text)]]))
-    return [_item(item, report_id, years) for item in json.loads(text)]
-
-
-_GRAVITY = "list_position(['error', 'warning', 'info'], f.severity), list_position(['broken', 'cannot_judge', 'holds'], f.verdict)"
+    items = json.loads(text)
+    named = [item["report_id"] for item in items]
+    years = dict(snapshot.rows("SELECT report_id, year FROM report WHERE list_contains(?::VARCHAR[], report_id)", [named]))
+    return [_item(item, report_id, years) for item in items]
 
 
 def _item(item: dict[str, Any], report_id: str, years: dict[str, int | None]) -> EvidenceItem:

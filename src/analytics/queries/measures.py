@@ -8,7 +8,7 @@ import pandas as pd
 
 from analytics.dictionary import Metric, dictionary
 from analytics.queries.model import Peers, Selection
-from analytics.queries.scope import resolve
+from analytics.queries.scope import one_of, position_of, resolve
 from analytics.warehouse import Snapshot
 
 _GROUPS = {"year": "g.year", "type": "g.type", "agency_id": "g.agency_id"}
@@ -21,13 +21,13 @@ def metric_values(snapshot: Snapshot, metrics: Sequence[str], selection: Selecti
     report_id, form, scope. `value` is NaN unless `state` is "value" (see warehouse/states.py); shares are fractions. Sorted by
     the order of `metrics`, sort_order, year. Raises KeyError for an unknown metric.
     """
+    _check_known(metrics)
     scope = resolve(snapshot, selection)
     return snapshot.frame(f"""
-        SELECT g.agency_id, g.short_name, g.name, g.type, g.sort_order, g.is_demo, g.year, w.metric, v.value, v.numerator,
-            v.denominator, coalesce(v.state, 'no_report') AS state, g.report_id, g.form, g.scope
-        FROM agency_year g CROSS JOIN {_wanted(metrics)} w
-        LEFT JOIN metric_value v ON v.report_id = g.report_id AND v.metric = w.metric
-        WHERE {scope.where} ORDER BY w.position, g.sort_order, g.year""", scope.parameters)
+        SELECT agency_id, short_name, name, type, sort_order, is_demo, year, metric, value, numerator, denominator, state, report_id,
+            form, scope
+        FROM metric_value g WHERE {one_of("metric", metrics)} AND {scope.where}
+        ORDER BY {position_of("metric", metrics)}, sort_order, year""", scope.parameters)
 
 
 def pooled(
@@ -41,29 +41,28 @@ def pooled(
     `how`: "sum" (counts; stocks only within one year) · "ratio" (sum of numerators / sum of denominators) · "median" (days and
     other measures that may not be added) · "none" (a stock over several years: no value).
     """
+    _check_known(metrics)
     scope = resolve(snapshot, selection)
     pool = "true" if "agency_id" in by else scope.pooled_of_type if "type" in by else scope.pooled
-    within_year = "year" in by or len(scope.years) == 1
     keys = "".join(f"{_GROUPS[key]}, " for key in by)
-    order = "".join(f", {'g.sort_order' if key == 'agency_id' else _GROUPS[key]}" for key in by)
-    known = "v.value IS NOT NULL OR v.state = 'zero_base'"
+    order = "".join(f", {'sort_order' if key == 'agency_id' else key}" for key in by)
+    within_year = "year" in by or len(scope.years) == 1
+    how = {metric: _how(dictionary().metrics[metric], within_year) for metric in metrics}
+    ways = " ".join(f"WHEN '{metric}' THEN '{way}'" for metric, way in how.items())
+    values = " ".join(f"WHEN '{way}' THEN {sql}" for way, sql in _POOLED.items() if way in how.values())
     return snapshot.frame(f"""
-        SELECT {keys}w.metric,
-            CASE w.how WHEN 'sum' THEN sum(v.value) WHEN 'median' THEN median(v.value)
-                WHEN 'ratio' THEN sum(v.numerator) FILTER ({known}) / nullif(sum(v.denominator) FILTER ({known}), 0) END AS value,
-            CASE WHEN w.how = 'ratio' THEN sum(v.numerator) FILTER ({known}) END AS numerator,
-            CASE WHEN w.how = 'ratio' THEN sum(v.denominator) FILTER ({known}) END AS denominator,
-            w.how, count(*) FILTER ({known}) AS reports, count(*) - count(*) FILTER ({known}) AS reports_missing
-        FROM agency_year g CROSS JOIN {_wanted(metrics, within_year)} w
-        LEFT JOIN metric_value v ON v.report_id = g.report_id AND v.metric = w.metric
-        WHERE {scope.where} AND {pool}
-        GROUP BY w.position, w.metric, w.how{order}{", g.agency_id" if "agency_id" in by else ""}
-        ORDER BY w.position{order}""", scope.parameters)
+        SELECT {keys}metric, CASE how {values} END AS value, CASE WHEN how = 'ratio' THEN {_KNOWN.format("numerator")} END AS numerator,
+            CASE WHEN how = 'ratio' THEN {_KNOWN.format("denominator")} END AS denominator, how,
+            count(*) FILTER (is_known) AS reports, count(*) - count(*) FILTER (is_known) AS reports_missing
+        FROM (SELECT *, CASE metric {ways} END AS how, value IS NOT NULL OR state = 'zero_base' AS is_known
+            FROM metric_value g WHERE {one_of("metric", metrics)} AND {scope.where} AND {pool}) g
+        GROUP BY metric, how{order}{", g.agency_id" if "agency_id" in by else ""}
+        ORDER BY {position_of("metric", metrics)}{order}""", scope.parameters)
 
 
 def peers(snapshot: Snapshot, metric: str, agency_id: str, year: int) -> Peers:
     """Where the agency stands among the agencies of its type (fictional and real apart) in the year."""
-    dictionary().metrics[metric]
+    _check_known([metric])
     rows = snapshot.rows("""
         SELECT v.value, p.median, p.p10, p.p90, coalesce(p.agencies, 0), v.percentile, v.rank
         FROM agency a
@@ -76,11 +75,10 @@ def peers(snapshot: Snapshot, metric: str, agency_id: str, year: int) -> Peers:
 def peer_values(snapshot: Snapshot, metric: str, agency_id: str, year: int) -> pd.DataFrame:
     """The values behind `peers`, largest first: agency_id, short_name, name, value, numerator, denominator, report_id."""
     return snapshot.frame("""
-        SELECT a.agency_id, a.short_name, a.name, v.value, v.numerator, v.denominator, v.report_id
-        FROM agency self JOIN agency a ON a.type = self.type AND a.is_demo = self.is_demo
-        JOIN metric_value v ON v.agency_id = a.agency_id
+        SELECT v.agency_id, v.short_name, v.name, v.value, v.numerator, v.denominator, v.report_id
+        FROM agency self JOIN metric_value v ON v.type = self.type AND v.is_demo = self.is_demo
         WHERE self.agency_id = $agency_id AND v.metric = $metric AND v.year = $year AND v.value IS NOT NULL
-        ORDER BY v.value DESC, a.sort_order""", {"metric": metric, "agency_id": agency_id, "year": year})
+        ORDER BY v.value DESC, v.sort_order""", {"metric": metric, "agency_id": agency_id, "year": year})
 
 
 def compare(snapshot: Snapshot, agencies: Sequence[str], years: Sequence[int], metrics: Sequence[str]) -> pd.DataFrame:
@@ -90,14 +88,16 @@ def compare(snapshot: Snapshot, agencies: Sequence[str], years: Sequence[int], m
     previous (value of the year before), change (value − previous; of shares in fractions, i.e. percentage points / 100),
     peer_count, peer_median, peer_p10, peer_p90, percentile (0–1, share of the other peers at or below).
     """
+    _check_known(metrics)
     return snapshot.frame(f"""
         WITH pair AS ({_PAIRS})
         SELECT w.metric, pair.agency_id, pair.short_name, pair.name, pair.type, pair.is_demo, pair.year, v.value, v.numerator,
             v.denominator, coalesce(v.state, 'no_report') AS state, pair.report_id, pair.form, {PEER_COLUMNS}
-        FROM {_wanted(metrics)} w CROSS JOIN pair
-        LEFT JOIN metric_value v ON v.metric = w.metric AND v.report_id = pair.report_id
+        FROM pair CROSS JOIN (SELECT unnest($metrics::VARCHAR[]) AS metric, generate_subscripts($metrics, 1) AS position) w
+        LEFT JOIN metric_value v ON v.metric = w.metric AND v.agency_id = pair.agency_id AND v.year = pair.year
+            AND {one_of("v.metric", metrics)}
         LEFT JOIN peer_group p ON p.metric = w.metric AND p.year = pair.year AND p.type = pair.type AND p.is_demo = pair.is_demo
-        ORDER BY w.position, pair.place, pair.turn""", {"agencies": list(agencies), "years": list(years)})
+        ORDER BY w.position, pair.place, pair.turn""", {"agencies": list(agencies), "years": list(years), "metrics": list(metrics)})
 
 
 def all_indicators(snapshot: Snapshot, agencies: Sequence[str], years: Sequence[int]) -> pd.DataFrame:
@@ -142,11 +142,18 @@ PEER_COLUMNS = """v.previous, v.value - v.previous AS change, coalesce(p.agencie
 """Columns of a value `v` beside last year's and its class `p`."""
 
 
-def _wanted(metrics: Sequence[str], within_year: bool = True) -> str:
-    """SQL for the wanted metrics with their position and how they are pooled; raises KeyError for an unknown one."""
-    declared = dictionary().metrics
-    rows = ", ".join(f"('{code}', '{_how(declared[code], within_year)}', {n})" for n, code in enumerate(metrics))
-    return f"(SELECT * FROM (VALUES {rows}) AS metrics(metric, how, position))"
+_KNOWN = "sum({}) FILTER (is_known)"
+
+_POOLED = {
+    "sum": "sum(value)", "median": "median(value)", "ratio": f"{_KNOWN.format('numerator')} / nullif({_KNOWN.format('denominator')}, 0)",
+    "none": "NULL",
+}
+"""How a group's values become one."""
+
+
+def _check_known(metrics: Sequence[str]) -> None:
+    for metric in metrics:
+        dictionary().metrics[metric]
 
 
 def _how(metric: Metric, within_year: bool) -> str:

@@ -41,8 +41,8 @@ def profile(snapshot: Snapshot, agency_id: str) -> Profile:
 def _metrics(snapshot: Snapshot, agency_id: str) -> pd.DataFrame:
     return snapshot.frame(f"""
         SELECT v.year, v.metric, v.value, v.numerator, v.denominator, v.state, v.report_id, {PEER_COLUMNS}, v.rank
-        FROM metric_value v JOIN metric m ON m.code = v.metric JOIN agency a USING (agency_id)
-        LEFT JOIN peer_group p ON p.metric = v.metric AND p.year = v.year AND p.type = a.type AND p.is_demo = a.is_demo
+        FROM metric_value v JOIN metric m ON m.code = v.metric
+        LEFT JOIN peer_group p ON p.metric = v.metric AND p.year = v.year AND p.type = v.type AND p.is_demo = v.is_demo
         WHERE v.agency_id = ? ORDER BY m.position, v.year""", [agency_id])
 
 

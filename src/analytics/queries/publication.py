@@ -6,24 +6,27 @@ import pandas as pd
 
 from analytics.dictionary import dictionary
 from analytics.queries.model import Selection
-from analytics.queries.scope import resolve
+from analytics.queries.scope import one_of, resolve
 from analytics.warehouse import Snapshot
 
 _AGENCY = "g.agency_id, g.short_name, g.name, g.sort_order, g.is_demo, g.year"
+_DECISIONS = ("licences_decided", "penalties_decided", "coercions_decided", "fees_charged")
 
 
 def publication_channels(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
-    """Items published as the narrative states them of the agency itself, one row for each report and stated channel:
-    agency_id, short_name, name, sort_order, is_demo, year, channel, value, approximate, state ("value", or "not_stated" where
-    the sentences disagree), report_id. `total` is the report's own total, never a sum; the other channels may overlap."""
+    """Items published as the narrative states them, one row for each report and stated channel: agency_id, short_name, name,
+    sort_order, is_demo, year, channel, value, unit (as printed, missing where none or several are), approximate, state
+    ("value", or "not_stated" where the sentences disagree), report_id. `total` is the report's own total, never a sum; the
+    other channels may overlap."""
     scope = resolve(snapshot, selection)
     number = " ".join(f"WHEN '{channel}' THEN w.published__{channel}" for channel in dictionary().channels)
     return snapshot.frame(f"""
-        SELECT {_AGENCY}, s.channel, CASE s.channel {number} END AS value, s.approximate,
+        SELECT {_AGENCY}, s.channel, CASE s.channel {number} END AS value, s.unit, s.approximate,
             CASE WHEN value IS NULL THEN 'not_stated' ELSE 'value' END AS state, g.report_id
         FROM agency_year g JOIN report_wide w USING (report_id) JOIN (
-            SELECT report_id, channel, bool_or(approximate) AS approximate FROM fact
-            WHERE kind = 'published' AND value IS NOT NULL AND scope = 'own' GROUP BY report_id, channel
+            SELECT report_id, channel, CASE WHEN count(DISTINCT unit) = 1 THEN any_value(unit) END AS unit,
+                bool_or(approximate) AS approximate FROM fact
+            WHERE kind = 'published' AND value IS NOT NULL AND is_counted GROUP BY report_id, channel
         ) s USING (report_id) JOIN channel c ON c.code = s.channel
         WHERE {scope.where} ORDER BY g.sort_order, g.year, c.position""", scope.parameters)
 
@@ -54,5 +57,5 @@ def decisions(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
         SELECT {_AGENCY}, c.indicator AS item, c.value, c.printed,
             CASE c.kind WHEN 'number' THEN 'value' ELSE c.kind END AS state, g.report_id
         FROM agency_year g JOIN cell c USING (report_id)
-        WHERE {scope.where} AND c.indicator IN ('licences_decided', 'penalties_decided', 'coercions_decided', 'fees_charged')
+        WHERE {scope.where} AND c.applicant IS NULL AND {one_of("c.indicator", _DECISIONS)}
         ORDER BY g.sort_order, g.year, c.cell_no""", scope.parameters)

@@ -39,9 +39,7 @@ def reports(snapshot: Snapshot, selection: Selection, superseded: bool = False) 
             coalesce(f.cannot_judge, 0)::BIGINT AS cannot_judge
         FROM agency g JOIN report r USING (agency_id)
         LEFT JOIN (
-            SELECT report_id, sum(findings) FILTER (verdict = 'broken') AS broken,
-                sum(findings) FILTER (verdict = 'cannot_judge') AS cannot_judge
-            FROM finding_count WHERE verdict <> 'holds' GROUP BY report_id
+            SELECT report_id, sum(broken) AS broken, sum(cannot_judge) AS cannot_judge FROM finding_count GROUP BY report_id
         ) f USING (report_id)
         LEFT JOIN (SELECT report_id, count(*) AS notes FROM note GROUP BY report_id) n USING (report_id)
         WHERE {scope.agencies} AND {years} AND {"true" if superseded else "r.is_current"}

@@ -41,13 +41,21 @@ def outcome_reasons(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
     A report counts for a reason when it prints that row and the total."""
     rows = [(code, i.group) for (code, form), i in dictionary().indicators.items()
             if form == "2021" and i.group in _REASON_GROUPS and i.aggregation == "flow"]
-    items = [f"{{'indicator': '{code}', 'outcome': '{group}', 'position': {n}, 'value': w.{code}}}"
-             for n, (code, group) in enumerate(rows, 1)]
+    groups = " ".join(f"WHEN '{code}' THEN '{group}'" for code, group in rows)
     scope = resolve(snapshot, selection)
     return snapshot.frame(f"""
-        SELECT indicator, outcome, {_SHARES.format(base="processed")}, position
-        FROM ({_turned(f"{scope.where} AND {scope.pooled}", "w.requests_processed AS processed", items)})
-        GROUP BY indicator, outcome, position ORDER BY count DESC NULLS LAST, position""", scope.parameters)
+        WITH base AS (
+            SELECT g.report_id, w.requests_processed AS processed FROM agency_year g LEFT JOIN report_wide w USING (report_id)
+            WHERE {scope.where} AND {scope.pooled}
+        ), added AS (
+            SELECT c.indicator, sum(c.value) AS count, sum(base.processed) AS processed, count(*) AS reports
+            FROM base JOIN cell c USING (report_id)
+            WHERE c.applicant = 'total' AND c.value IS NOT NULL AND base.processed IS NOT NULL GROUP BY c.indicator
+        )
+        SELECT i.indicator, CASE i.indicator {groups} END AS outcome, count, processed, count / nullif(processed, 0) AS share,
+            coalesce(reports, 0) AS reports, (SELECT count(*) FROM base) - coalesce(reports, 0) AS reports_missing, i.position
+        FROM (SELECT unnest($codes) AS indicator, generate_subscripts($codes, 1) AS position) i LEFT JOIN added USING (indicator)
+        ORDER BY count DESC NULLS LAST, position""", {**scope.parameters, "codes": [code for code, _ in rows]})
 
 
 def request_flow(snapshot: Snapshot, selection: Selection, year: int) -> RequestFlow | None:

@@ -46,12 +46,14 @@ def coverage(snapshot: Snapshot, selection: Selection, year: int) -> Coverage:
     """Who of the selected agencies reported for the year, and when (deadlines: agency_types.toml)."""
     scope = resolve(snapshot, selection.in_years(year))
     counts, = snapshot.rows(f"SELECT {_COVERAGE} FROM agency_year g WHERE {scope.where}", scope.parameters)
-    names = "agency_id, name, short_name, type, sort_order, is_demo"
-    missing = f"SELECT {names} FROM agency_year g WHERE {scope.where} AND is_expected AND report_id IS NULL ORDER BY sort_order"
-    late = f"""SELECT {names}, published_on, deadline, CAST(published_on - deadline AS INTEGER) AS days, report_id
-        FROM agency_year g WHERE {scope.where} AND published_on > deadline ORDER BY sort_order"""
+    names = ["agency_id", "name", "short_name", "type", "sort_order", "is_demo"]
+    frame = snapshot.frame(f"""
+        SELECT {", ".join(names)}, published_on, deadline, CAST(published_on - deadline AS INTEGER) AS days, report_id
+        FROM agency_year g WHERE {scope.where} AND (report_id IS NULL OR published_on > deadline) ORDER BY sort_order""", scope.parameters)
+    has_report = frame["report_id"].notna()
     return Coverage(
-        year, *counts, missing=snapshot.frame(missing, scope.parameters), late_agencies=snapshot.frame(late, scope.parameters),
+        year, *counts, missing=frame.loc[~has_report, names].reset_index(drop=True),
+        late_agencies=frame[has_report].reset_index(drop=True),
     )
 
 
@@ -104,29 +106,38 @@ def _resolve(snapshot: Snapshot, selection: Selection) -> Scope:
     agencies = " AND ".join(conditions) or "true"
     years = selection.years or tuple(year for year, in snapshot.rows(f"""
         SELECT DISTINCT year FROM agency_year g WHERE {agencies} AND report_id IS NOT NULL ORDER BY year""", parameters))
-    where = f"{agencies} AND {_one_of('g.year', years)}"
+    where = f"{agencies} AND {one_of('g.year', years)}"
     scope = Scope(agencies, where, "true", "true", tuple(sorted(years)), parameters)
-    return replace(
-        scope, pooled=_leaving_out(_above(snapshot, scope, "")), pooled_of_type=_leaving_out(_above(snapshot, scope, "PARTITION BY type")),
-    )
+    return replace(scope, pooled=_pooled(snapshot, scope, ""), pooled_of_type=_pooled(snapshot, scope, "PARTITION BY type"))
 
 
-def _above(snapshot: Snapshot, scope: Scope, partition: str) -> list[int]:
-    """The selected agencies above another selected one: in official order the next one lies in their span."""
+def _pooled(snapshot: Snapshot, scope: Scope, partition: str) -> str:
+    """SQL for the selected agencies that have no other selected one below them: those with nothing below them at all, and
+    those whose next one in official order lies outside their span."""
     rows = snapshot.rows(f"""
-        SELECT sort_order FROM (
+        SELECT sort_order, coalesce(next > last_order, true) FROM (
             SELECT sort_order, last_order, lead(sort_order) OVER ({partition} ORDER BY sort_order) AS next
             FROM (SELECT DISTINCT type, sort_order, last_order FROM agency_year g WHERE {scope.where})
-        ) WHERE next <= last_order""", scope.parameters)
-    return [order for order, in rows]
+        ) WHERE last_order > sort_order""", scope.parameters)
+    counted, left_out = [order for order, is_free in rows if is_free], [order for order, is_free in rows if not is_free]
+    if len(left_out) <= len(counted):
+        return f"NOT {one_of('g.sort_order', left_out)}" if left_out else "true"
+    return f"(g.last_order = g.sort_order OR {one_of('g.sort_order', counted)})"
 
 
-def _one_of(column: str, values: Sequence[int]) -> str:
-    return f"{column} IN ({', '.join(map(str, values))})" if values else "false"
+def one_of(column: str, values: Sequence[int | str]) -> str:
+    """SQL that a column has one of these values, which are the program's own (years, codes), never a person's words."""
+    return f"{column} IN ({', '.join(map(quoted, values))})" if values else "false"
 
 
-def _leaving_out(orders: Sequence[int]) -> str:
-    return f"NOT {_one_of('g.sort_order', orders)}" if orders else "true"
+def position_of(column: str, values: Sequence[int | str]) -> str:
+    """SQL for the place of a column's value among these, which are the program's own."""
+    return f"list_position([{', '.join(map(quoted, values))}], {column})"
+
+
+def quoted(value: int | str) -> str:
+    """A number or code as SQL."""
+    return str(int(value)) if isinstance(value, int) else "'{}'".format(value.replace("'", "''"))
 
 
 def _options(snapshot: Snapshot) -> Options:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import chain, zip_longest
 from typing import Any
 
+from analytics.dictionary import dictionary
+from analytics.queries.findings import SEVERITIES
 from analytics.queries.model import STANDOUT_KINDS, Selection, Standout, StandoutKind
 from analytics.queries.new_media import silent_accounts
-from analytics.queries.scope import resolve
+from analytics.queries.scope import one_of, position_of, resolve
 from analytics.warehouse import Snapshot
 
 _CHANGES = ("requests_received", "published", "published_wechat", "published_douyin")
+_METRICS = (*_CHANGES, "review_total", "suit_total", "corrected", "requests_carried_forward")
+_LARGEST = ("largest_increase", "largest_decrease")
 # A largest increase that many share is none.
 _TIES = 2
 
@@ -21,7 +25,7 @@ def standouts(snapshot: Snapshot, selection: Selection, year: int, limit: int = 
     kind first and no kind crowding out the others."""
     found: dict[StandoutKind, list[Standout]] = defaultdict(list)
     for entry in chain(
-        _of_metrics(snapshot, selection, year), _of_reports(snapshot, selection, year), _of_accounts(snapshot, selection, year),
+        _of_metrics(snapshot, selection, year), _of_reports(snapshot, selection, year), _of_accounts(snapshot, selection, year, limit),
     ):
         found[entry.kind].append(entry)
     in_turn = chain.from_iterable(zip_longest(*(found[kind] for kind in STANDOUT_KINDS)))
@@ -32,35 +36,38 @@ def standouts(snapshot: Snapshot, selection: Selection, year: int, limit: int = 
 def _of_metrics(snapshot: Snapshot, selection: Selection, year: int) -> list[Standout]:
     """Changes on last year, first disputes, corrections, requests carried forward: each kind by size."""
     scope = resolve(snapshot, selection.in_years(year))
-    changes = ", ".join(f"'{metric}'" for metric in _CHANGES)
+    chosen = f"{scope.where} AND value IS NOT NULL"
     rows = snapshot.rows(f"""
-        SELECT kind, agency_id, name, short_name, is_demo, metric, value, previous, report_id FROM (
-            SELECT g.*, v.metric, v.value, v.previous, v.value - v.previous AS size,
-                v.metric IN ({changes}) AND v.previous IS NOT NULL AS is_change,
-                rank() OVER (PARTITION BY v.metric ORDER BY size DESC NULLS LAST) AS up,
-                rank() OVER (PARTITION BY v.metric ORDER BY size NULLS LAST) AS down,
-                count(*) OVER (PARTITION BY v.metric, size) AS ties,
-                CASE WHEN is_change AND size > 0 AND up = 1 AND ties <= {_TIES} THEN 'largest_increase'
-                    WHEN is_change AND size < 0 AND down = 1 AND ties <= {_TIES} THEN 'largest_decrease'
-                    WHEN v.metric IN ('review_total', 'suit_total') AND v.value > 0 AND v.previous = 0 THEN 'first_disputes'
-                    WHEN v.metric = 'corrected' AND v.value > 0 THEN 'corrected'
-                    WHEN v.metric = 'requests_carried_forward' AND size > 0 THEN 'carried_forward_up' END AS kind,
-                CASE WHEN is_change THEN abs(size) / greatest(v.previous, 1) WHEN v.metric = 'requests_carried_forward' THEN size
-                    ELSE v.value END AS weight
-            FROM agency_year g JOIN metric_value v USING (report_id)
-            WHERE {scope.where} AND v.value IS NOT NULL
-                AND v.metric IN ({changes}, 'review_total', 'suit_total', 'corrected', 'requests_carried_forward')
-        ) WHERE kind IS NOT NULL ORDER BY kind, weight DESC, sort_order, metric""", scope.parameters)
+        WITH extreme AS (
+            SELECT metric, max(value - previous) AS most, min(value - previous) AS least
+            FROM metric_value g WHERE {one_of("metric", _CHANGES)} AND {chosen} GROUP BY metric
+        )
+        SELECT agency_id, name, short_name, is_demo, metric, value, previous, report_id, value - previous AS size, most
+        FROM metric_value g LEFT JOIN extreme USING (metric)
+        WHERE {one_of("metric", _METRICS)} AND {chosen} AND CASE
+            WHEN {one_of("metric", _CHANGES)} THEN size > 0 AND size = most OR size < 0 AND size = least
+            WHEN metric IN ('review_total', 'suit_total') THEN value > 0 AND previous = 0
+            WHEN metric = 'corrected' THEN value > 0 ELSE size > 0 END
+        ORDER BY CASE WHEN {one_of("metric", _CHANGES)} THEN abs(size) / greatest(previous, 1)
+            WHEN metric = 'requests_carried_forward' THEN size ELSE value END DESC, sort_order, metric""", scope.parameters)
+    ties = Counter((row[4], row[8]) for row in rows)
     return [
         Standout(kind, year, agency_id, name, short_name, is_demo, metric=metric, value=value, previous=previous, report_id=report_id)
-        for kind, agency_id, name, short_name, is_demo, metric, value, previous, report_id in rows
+        for agency_id, name, short_name, is_demo, metric, value, previous, report_id, size, most in rows
+        if (kind := _kind(metric, size, size == most)) not in _LARGEST or ties[metric, size] <= _TIES
     ]
+
+
+def _kind(metric: str, size: float, is_most: bool) -> StandoutKind:
+    if metric in _CHANGES:
+        return "largest_increase" if size > 0 and is_most else "largest_decrease"
+    return "corrected" if metric == "corrected" else "carried_forward_up" if metric == "requests_carried_forward" else "first_disputes"
 
 
 def _of_reports(snapshot: Snapshot, selection: Selection, year: int) -> list[Standout]:
     """Missing and late reports, broken checks, and errors that could not be judged: each kind by size."""
     scope = resolve(snapshot, selection.in_years(year))
-    gravest = "(list_position(['error', 'warning', 'info'], f.severity), r.position, f.finding_id)"
+    gravest = f"({position_of('f.severity', SEVERITIES)}, {position_of('f.rule', tuple(dictionary().rules))}, f.finding_id)"
     rows = snapshot.rows(f"""
         SELECT CASE WHEN g.report_id IS NULL THEN 'no_report' ELSE 'late_report' END AS kind, agency_id, name, short_name, is_demo,
             published_on - deadline AS size, report_id, NULL AS rule, NULL AS finding_id, sort_order
@@ -68,7 +75,7 @@ def _of_reports(snapshot: Snapshot, selection: Selection, year: int) -> list[Sta
         UNION ALL
         SELECT CASE f.verdict WHEN 'broken' THEN 'broken_checks' ELSE 'unjudgeable' END, agency_id, name, short_name, is_demo, count(*),
             report_id, arg_min(f.rule, {gravest}), arg_min(f.finding_id, {gravest}), sort_order
-        FROM agency_year g JOIN finding f USING (report_id) JOIN rule r ON r.code = f.rule
+        FROM finding f JOIN agency_year g USING (report_id)
         WHERE {scope.where} AND (f.verdict = 'broken' AND f.severity <> 'info' OR f.verdict = 'cannot_judge' AND f.severity = 'error')
         GROUP BY f.verdict, agency_id, name, short_name, is_demo, report_id, sort_order
         ORDER BY kind, size DESC, sort_order""", scope.parameters)
@@ -78,9 +85,10 @@ def _of_reports(snapshot: Snapshot, selection: Selection, year: int) -> list[Sta
     ]
 
 
-def _of_accounts(snapshot: Snapshot, selection: Selection, year: int) -> list[Standout]:
+def _of_accounts(snapshot: Snapshot, selection: Selection, year: int, limit: int) -> list[Standout]:
     """Silent accounts, those that put out most before first."""
-    frame = silent_accounts(snapshot, selection, year).sort_values(["last_items", "sort_order"], ascending=[False, True])
+    silent = silent_accounts(snapshot, selection, year)
+    frame = silent.sort_values(["last_items", "sort_order"], ascending=[False, True]).head(limit)
     records: list[dict[str, Any]] = frame.to_dict("records")
     return [
         Standout(

@@ -60,7 +60,7 @@ INSERT INTO account_year
 WITH said AS (
     SELECT r.report_id, r.agency_id, r.year, f.channel, f.account, f.value, f.approximate
     FROM fact f JOIN report r USING (report_id) JOIN channel c ON c.code = f.channel AND c.is_new_media
-    WHERE r.is_current AND f.kind IN ('published', 'account') AND f.scope = 'own'
+    WHERE r.is_current AND f.kind IN ('published', 'account') AND f.is_counted
 ), named AS (
     SELECT report_id, channel, count(DISTINCT account) AS accounts, any_value(account) AS only_account FROM said GROUP BY ALL
 ), attributed AS (
@@ -76,7 +76,11 @@ ORDER BY sort_order, year, c.position, account
 
 _FINDING_COUNTS = """
 INSERT INTO finding_count
-SELECT report_id, rule, verdict, count(*) FROM finding GROUP BY ALL ORDER BY verdict, rule, report_id
+SELECT g.report_id, r.code, r.severity, count(*) FILTER (f.verdict = 'holds'), count(*) FILTER (f.verdict = 'broken'),
+    count(*) FILTER (f.verdict = 'cannot_judge')
+FROM agency_year g CROSS JOIN rule r LEFT JOIN finding f ON f.report_id = g.report_id AND f.rule = r.code
+WHERE g.report_id IS NOT NULL GROUP BY g.report_id, r.code, r.severity, r.position, g.sort_order, g.year
+ORDER BY r.position, g.sort_order, g.year
 """
 
 _NAME = "CASE WHEN {applicant} IS NULL OR {applicant} = 'total' THEN {indicator} ELSE {indicator} || '__' || {applicant} END"
@@ -108,13 +112,13 @@ FROM part
 LEFT JOIN cell own ON own.report_id = part.report_id AND own.indicator = part.outcome AND own.applicant = part.applicant
 """
 
-# One number for each kind and channel that the report states of itself. Several accounts of one channel are added; where
+# One number for each kind and channel that the report states. Several accounts of one channel are added; where
 # sentences disagree about the same thing there is no number. A change stated in per cent is not a number of requests.
 _FACTS = f"""
 INSERT INTO report_number
 WITH own AS (
     SELECT report_id, kind, channel, account, value FROM fact
-    WHERE scope = 'own' AND value IS NOT NULL AND coalesce(unit, '') <> '%'
+    WHERE is_counted AND value IS NOT NULL AND coalesce(unit, '') <> '%'
 ), account AS (
     SELECT report_id, kind, channel, account, any_value(value) AS value, count(DISTINCT value) AS statements
     FROM own GROUP BY ALL
@@ -148,8 +152,8 @@ WITH channel_number AS (
         AND c.applicant IS NOT DISTINCT FROM e.applicant
     GROUP BY r.report_id
 ), judged AS (
-    SELECT report_id, coalesce(sum(findings) FILTER (verdict = 'holds'), 0) AS held, sum(findings) AS judged
-    FROM finding_count WHERE verdict IN ('holds', 'broken') GROUP BY report_id
+    SELECT report_id, sum(holds) AS held, sum(holds + broken) AS judged
+    FROM finding_count GROUP BY report_id HAVING judged > 0
 )
 SELECT report_id, name, value, 0 FROM (
     SELECT report_id, 'weeks' AS name, (make_date(year + 1, 1, 1) - make_date(year, 1, 1)) / 7.0 AS value FROM report
@@ -177,11 +181,10 @@ def _widen(connection: Connection) -> None:
         CREATE TEMP TABLE report_state AS PIVOT (SELECT report_id, name, state FROM report_number) ON name IN ({columns})
         USING first(state) GROUP BY report_id""")
     connection.execute("""
-        CREATE TEMP TABLE counted AS SELECT r.agency_id, r.year, r.form, r.scope, a.sort_order, a.type, a.is_demo, w.*
-        FROM report r JOIN agency a USING (agency_id) JOIN report_wide w USING (report_id) WHERE r.is_current""")
+        CREATE TEMP TABLE counted AS FROM agency_year g LEFT JOIN report_wide w USING (report_id)""")
     comments = {"report_id": "报告编号。report.report_id", **wide_columns()}
-    _comment(connection, "TABLE", "report_wide", "每份报告一行、每个数字一列；缺的为空，不以 0 代替。One row a report, one column a number; "
-             "NULL where it is missing", comments)
+    _comment(connection, "TABLE", "report_wide", "每份报告一行、每个数字一列，缺的为空。One row a report, one column a number, NULL where missing",
+             comments)
 
 
 def _metric(metric: Metric) -> str:
@@ -192,16 +195,17 @@ def _metric(metric: Metric) -> str:
     return f"""
         INSERT INTO metric_value
         WITH operand AS (
-            SELECT now.report_id, now.agency_id, now.year, now.sort_order, now.type, now.is_demo,
-                {formula(metric.value)} AS number, {formula(metric.numerator)} AS numerator,
+            SELECT now.*, {formula(metric.value)} AS number, {formula(metric.numerator)} AS numerator,
                 {formula(metric.denominator)} AS denominator,
-                {reason([metric.value, metric.numerator, metric.denominator])} AS reason
+                CASE WHEN now.report_id IS NULL THEN {CODES["no_report"]} ELSE
+                    {reason([metric.value, metric.numerator, metric.denominator])} END AS reason
             FROM counted now
             LEFT JOIN report_state state USING (report_id)
             LEFT JOIN counted last ON last.agency_id = now.agency_id AND last.year = now.year - 1
                 AND (last.scope = now.scope OR 'unknown' IN (last.scope, now.scope))
         ), valued AS (SELECT *, {value} AS value FROM operand)
-        SELECT report_id, agency_id, year, '{metric.code}', value, numerator, denominator,
+        SELECT report_id, agency_id, short_name, name, type, sort_order, last_order, is_demo, year, form, scope, '{metric.code}', value,
+            numerator, denominator,
             CASE WHEN value IS NOT NULL THEN 'value' WHEN numerator IS NOT NULL AND denominator IS NOT NULL THEN 'zero_base'
                 ELSE [{states}][1 + reason] END,
             CASE WHEN lag(year) OVER years = year - 1 THEN lag(value) OVER years END AS previous,
@@ -220,7 +224,7 @@ _HAS_PEERS = "value IS NOT NULL AND type IS NOT NULL"
 _PEERS = """
 INSERT INTO peer_group
 SELECT metric, year, type, is_demo, count(*), median(value), quantile_cont(value, 0.1), quantile_cont(value, 0.9)
-FROM metric_value JOIN agency USING (agency_id)
+FROM metric_value
 WHERE value IS NOT NULL AND type IS NOT NULL GROUP BY ALL ORDER BY ALL
 """
 

@@ -36,7 +36,7 @@ CELL: Columns = {
 }
 FACT: Columns = {
     "report_id": _TEXT, "fact_no": _COUNT, "kind": _TEXT, "channel": _TEXT, "account": _TEXT, "value": _NUMBER, "unit": _TEXT,
-    "approximate": _FLAG, "scope": _TEXT, "sentence": _TEXT, "place": _TEXT,
+    "approximate": _FLAG, "scope": _TEXT, "is_counted": _FLAG, "sentence": _TEXT, "place": _TEXT,
 }
 SECTION: Columns = {
     "report_id": _TEXT, "section_no": _COUNT, "number": _COUNT, "heading": _TEXT, "text": _TEXT, "place": _TEXT,
@@ -132,16 +132,23 @@ def place_json(place: Place) -> str:
     return json.dumps(place.to_json(), ensure_ascii=False)
 
 
-def _cells(filed: Iterable[Filed]) -> Iterator[tuple[Any, ...]]:
-    for f in filed:
-        for n, c in enumerate(f.report.cells, 1):
-            yield f.report_id, n, c.indicator, c.applicant, c.value, c.printed, c.kind, c.note, place_json(c.place)
+def _cells(filed: Sequence[Filed]) -> Iterator[tuple[Any, ...]]:
+    """Tables 2 and 4 first, then the totals of table 3, then its single applicants: most queries want one of these kinds."""
+    for wanted in range(3):
+        for f in filed:
+            for n, c in enumerate(f.report.cells, 1):
+                if (0 if c.applicant is None else 1 if c.applicant == "total" else 2) == wanted:
+                    yield f.report_id, n, c.indicator, c.applicant, c.value, c.printed, c.kind, c.note, place_json(c.place)
 
 
 def _facts(filed: Iterable[Filed]) -> Iterator[tuple[Any, ...]]:
+    """A fact counts for metrics when it is of its report's scope: of an aggregated report what is said of the whole area,
+    where anything is, else what the agency says of itself."""
     for f in filed:
+        of_scope = {(a.kind, a.channel) for a in f.report.facts if a.scope == f.report.scope}
         for n, a in enumerate(f.report.facts, 1):
-            yield (f.report_id, n, a.kind, a.channel, a.account, a.value, a.unit, a.approximate, a.scope, a.sentence,
+            is_counted = a.scope == (f.report.scope if (a.kind, a.channel) in of_scope else "own")
+            yield (f.report_id, n, a.kind, a.channel, a.account, a.value, a.unit, a.approximate, a.scope, is_counted, a.sentence,
                    place_json(a.place))
 
 

@@ -72,7 +72,8 @@ COMMENT ON COLUMN cell.place IS '在文件中的位置。Place in the file';
 
 CREATE TABLE fact (
     report_id VARCHAR NOT NULL, fact_no INTEGER NOT NULL, kind VARCHAR NOT NULL, channel VARCHAR, account VARCHAR, value DOUBLE,
-    unit VARCHAR, approximate BOOLEAN NOT NULL, scope VARCHAR NOT NULL, sentence VARCHAR NOT NULL, place JSON NOT NULL
+    unit VARCHAR, approximate BOOLEAN NOT NULL, scope VARCHAR NOT NULL, is_counted BOOLEAN NOT NULL, sentence VARCHAR NOT NULL,
+    place JSON NOT NULL
 );
 COMMENT ON TABLE fact IS '正文所述事实。Facts that the narrative states';
 COMMENT ON COLUMN fact.report_id IS '报告编号。report.report_id';
@@ -84,6 +85,7 @@ COMMENT ON COLUMN fact.value IS '数值。Value';
 COMMENT ON COLUMN fact.unit IS '单位。Unit';
 COMMENT ON COLUMN fact.approximate IS '约数。Stated as approximate';
 COMMENT ON COLUMN fact.scope IS '口径：own 本机关，其他为汇总或不明。Own, aggregated or unknown';
+COMMENT ON COLUMN fact.is_counted IS '口径与报告一致，用于度量。Of the report''s own scope, and so used by metrics';
 COMMENT ON COLUMN fact.sentence IS '原句。The sentence';
 COMMENT ON COLUMN fact.place IS '在文件中的位置。Place in the file';
 
@@ -168,27 +170,40 @@ COMMENT ON COLUMN account_year.items IS '条数；未写明或说法不一为空
 COMMENT ON COLUMN account_year.approximate IS '约数。Stated as approximate';
 
 CREATE TABLE finding_count (
-    report_id VARCHAR NOT NULL, rule VARCHAR NOT NULL, verdict VARCHAR NOT NULL, findings INTEGER NOT NULL
+    report_id VARCHAR NOT NULL, rule VARCHAR NOT NULL, severity VARCHAR NOT NULL, holds INTEGER NOT NULL, broken INTEGER NOT NULL,
+    cannot_judge INTEGER NOT NULL
 );
-COMMENT ON TABLE finding_count IS '每份报告每条规则每种结论的数目。How many findings of each verdict a rule has in a report';
+COMMENT ON TABLE finding_count IS '每份采用的报告每条规则的结论数目。How often each rule held, broke and could not be judged in each current report';
 COMMENT ON COLUMN finding_count.report_id IS '报告编号。report.report_id';
 COMMENT ON COLUMN finding_count.rule IS '规则（rule.code）。Code of rule';
-COMMENT ON COLUMN finding_count.verdict IS 'holds 成立，broken 不成立，cannot_judge 无法判断。Verdict';
-COMMENT ON COLUMN finding_count.findings IS '数目。How many';
+COMMENT ON COLUMN finding_count.severity IS 'error 错误，warning 提醒，info 提示。Severity of the rule';
+COMMENT ON COLUMN finding_count.holds IS '成立。Held';
+COMMENT ON COLUMN finding_count.broken IS '不成立。Broken';
+COMMENT ON COLUMN finding_count.cannot_judge IS '无法判断。Could not be judged';
 
 CREATE TABLE metric_value (
-    report_id VARCHAR NOT NULL, agency_id VARCHAR NOT NULL, year INTEGER NOT NULL, metric VARCHAR NOT NULL, value DOUBLE,
-    numerator DOUBLE, denominator DOUBLE, state VARCHAR NOT NULL, previous DOUBLE, percentile DOUBLE, rank INTEGER
+    report_id VARCHAR, agency_id VARCHAR NOT NULL, short_name VARCHAR NOT NULL, name VARCHAR NOT NULL, type VARCHAR,
+    sort_order INTEGER NOT NULL, last_order INTEGER NOT NULL, is_demo BOOLEAN NOT NULL, year INTEGER NOT NULL, form VARCHAR, scope VARCHAR,
+    metric VARCHAR NOT NULL, value DOUBLE, numerator DOUBLE, denominator DOUBLE, state VARCHAR NOT NULL, previous DOUBLE,
+    percentile DOUBLE, rank INTEGER
 );
-COMMENT ON TABLE metric_value IS '各采用报告的各项指标值。Every metric of every current report';
-COMMENT ON COLUMN metric_value.report_id IS '报告编号。report.report_id';
+COMMENT ON TABLE metric_value IS '每单位每年的各项度量，没有报告的也有一行。Every metric for every row of agency_year, those without a report included';
+COMMENT ON COLUMN metric_value.report_id IS '报告编号；没有报告为空。report.report_id, NULL where there is none';
 COMMENT ON COLUMN metric_value.agency_id IS '单位编号。agency.agency_id';
+COMMENT ON COLUMN metric_value.short_name IS '简称。Short name';
+COMMENT ON COLUMN metric_value.name IS '全称。Official name';
+COMMENT ON COLUMN metric_value.type IS '类型。Code of agency_type';
+COMMENT ON COLUMN metric_value.sort_order IS '官方排序。Official order';
+COMMENT ON COLUMN metric_value.last_order IS '其下最后一个单位的排序。sort_order of the last agency below it';
+COMMENT ON COLUMN metric_value.is_demo IS '虚构演示单位。Fictional';
 COMMENT ON COLUMN metric_value.year IS '报告年度。Report year';
+COMMENT ON COLUMN metric_value.form IS '报表格式。Form of the report';
+COMMENT ON COLUMN metric_value.scope IS '口径。Scope of the report';
 COMMENT ON COLUMN metric_value.metric IS '度量（metric.code）。Code of metric';
 COMMENT ON COLUMN metric_value.value IS '值；比率为小数；缺任一数字或分母为 0 时为空。Value, shares as fractions; NULL when anything is missing or the denominator is 0';
 COMMENT ON COLUMN metric_value.numerator IS '分子。Numerator';
 COMMENT ON COLUMN metric_value.denominator IS '分母。Denominator';
-COMMENT ON COLUMN metric_value.state IS '有值或为何无值：value、zero_base、no_last_year、blank、not_applicable、words、not_stated、not_in_form。Why there is a value or none';
+COMMENT ON COLUMN metric_value.state IS '有值或为何无值：value、zero_base、no_last_year、blank、not_applicable、words、not_stated、not_in_form、no_report。Why there is a value or none';
 COMMENT ON COLUMN metric_value.previous IS '该单位上一年度的值。Value of the same agency for the year before';
 COMMENT ON COLUMN metric_value.percentile IS '同类其他单位中不高于本单位的比例（0–1）。Share of the other agencies of its class at or below it';
 COMMENT ON COLUMN metric_value.rank IS '同类中从大到小的名次，并列取高。Place in its class from the largest, ties share the best';

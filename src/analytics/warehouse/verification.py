@@ -32,7 +32,8 @@ _REFERENCES = (
 )
 _KEYS = (
     ("agency", "agency_id"), ("report", "report_id"), ("document", "report_id"), ("finding", "finding_id"),
-    ("cell", "report_id, cell_no"), ("metric_value", "report_id, metric"), ("report_wide", "report_id"),
+    ("cell", "report_id, cell_no"), ("metric_value", "agency_id, year, metric"),
+    ("agency_year", "agency_id, year"), ("report_wide", "report_id"),
 )
 
 
@@ -53,9 +54,11 @@ def verify(path: Path, rows: Mapping[str, int]) -> None:
             _check(not lost, f"{table}.{column}: {lost} rows point to nothing")
         current, pairs = _row(connection, "SELECT count(*), count(DISTINCT (agency_id, year)) FROM report WHERE is_current")
         _check(current == pairs, f"{current} current reports for {pairs} agencies and years")
+        years, reporting = _row(connection, "SELECT count(*), count(report_id) FROM agency_year")
+        _check(reporting == current, f"agency_year: {reporting} reports instead of {current}")
         for metric in dictionary().metrics:
             found, = _row(connection, "SELECT count(*) FROM metric_value WHERE metric = ?", metric)
-            _check(found == current, f"metric {metric}: {found} values for {current} reports")
+            _check(found == years, f"metric {metric}: {found} rows for {years} agencies and years")
         invented, = _row(connection, "SELECT count(*) FROM metric_value WHERE (state = 'value') <> (value IS NOT NULL)")
         _check(not invented, f"{invented} values without state or states without value")
 
