@@ -77,7 +77,7 @@ class Visit:
 _VISIBLE_TEXT = """() => {
   const copy = document.querySelector('[data-testid=stMain]').cloneNode(true);
   document.body.append(copy);
-  copy.querySelectorAll('[data-testid=stIconMaterial], script, style, .gl-canvas, canvas').forEach(e => e.remove());
+  copy.querySelectorAll('[data-testid=stIconMaterial], span[role=img], script, style, .gl-canvas, canvas').forEach(e => e.remove());
   const text = copy.innerText;
   copy.remove();
   return text;
