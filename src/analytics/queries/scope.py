@@ -51,8 +51,9 @@ def coverage(snapshot: Snapshot, selection: Selection, year: int) -> Coverage:
         SELECT {", ".join(names)}, published_on, deadline, CAST(published_on - deadline AS INTEGER) AS days, report_id
         FROM agency_year g WHERE {scope.where} AND (report_id IS NULL OR published_on > deadline) ORDER BY sort_order""", scope.parameters)
     has_report = frame["report_id"].notna()
+    expected, reported, on_time, late, undated, unexpected = counts
     return Coverage(
-        year, *counts, missing=frame.loc[~has_report, names].reset_index(drop=True),
+        year, expected, reported, on_time, late, undated, unexpected, missing=frame.loc[~has_report, names].reset_index(drop=True),
         late_agencies=frame[has_report].reset_index(drop=True),
     )
 

@@ -89,7 +89,7 @@ def _of_accounts(snapshot: Snapshot, selection: Selection, year: int, limit: int
     """Silent accounts, those that put out most before first."""
     silent = silent_accounts(snapshot, selection, year)
     frame = silent.sort_values(["last_items", "sort_order"], ascending=[False, True]).head(limit)
-    records: list[dict[str, Any]] = frame.to_dict("records")
+    records: list[dict[Any, Any]] = frame.to_dict("records")
     return [
         Standout(
             "silent_account", year, row["agency_id"], row["name"], row["short_name"], bool(row["is_demo"]), value=_number(row["items"]),

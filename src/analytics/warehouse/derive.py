@@ -183,7 +183,7 @@ def _widen(connection: Connection) -> None:
     connection.execute("""
         CREATE TEMP TABLE counted AS FROM agency_year g LEFT JOIN report_wide w USING (report_id)""")
     comments = {"report_id": "报告编号。report.report_id", **wide_columns()}
-    _comment(connection, "TABLE", "report_wide", "每份报告一行、每个数字一列，缺的为空。One row a report, one column a number, NULL where missing",
+    _comment(connection, "TABLE", "report_wide", "每份报告一行、每个数字一列，缺的为空。One row a report, one column a number",
              comments)
 
 

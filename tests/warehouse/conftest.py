@@ -1,0 +1,35 @@
+"""The factory of reports, and a folder with the sample and reports made from it."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def make() -> ModuleType:
+    """report_factory.py: `make.report`, `make.entry`, `make.fact`, `make.snapshot`."""
+    name = "report_factory"
+    if name not in sys.modules:
+        spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+        assert spec is not None and spec.loader is not None
+        module = importlib.util.module_from_spec(spec)
+        sys.modules[name] = module
+        spec.loader.exec_module(module)
+    return sys.modules[name]
+
+
+@pytest.fixture
+def published(sample: Path, tmp_path: Path) -> Path:
+    """A folder with the sample, the same agency's report of the year before, and a report of an agency in no roster."""
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    text = sample.read_text(encoding="utf-8")
+    (folder / "2023.txt").write_text(text, encoding="utf-8")
+    (folder / "2022.txt").write_text(text.replace("2022年", "2021年").replace("2023年", "2022年"), encoding="utf-8")
+    (folder / "other.txt").write_text(text.replace("蔄山镇", "不在名录镇"), encoding="utf-8")
+    return folder
