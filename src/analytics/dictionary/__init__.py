@@ -109,6 +109,7 @@ def _check_metrics(loaded: Dictionary) -> None:
         where = f"metrics.toml [{metric.code}]"
         check(bool(metric.value) != bool(metric.numerator), where, "needs a value, or a numerator and a denominator")
         check(bool(metric.numerator) == bool(metric.denominator), where, "a numerator needs a denominator")
+        check(bool(metric.caveat_zh) == bool(metric.caveat_en), where, "a caveat needs zh and en")
         for column in metric.columns():
             name, _, of = column.partition("@")
             known = (of in loaded.applicants or of == "narrative" or (name in loaded.fact_kinds and of in loaded.channels)) if of \

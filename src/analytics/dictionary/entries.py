@@ -123,13 +123,13 @@ class Metric(Labelled):
     unit: str
     pool: Literal["sum", "none"]
     source: str
+    source_en: str
     value: str = ""
     numerator: str = ""
     denominator: str = ""
     better: Literal["high", "low", ""] = ""
     caveat_zh: str = ""
     caveat_en: str = ""
-    source_en: str = ""
 
     @property
     def is_ratio(self) -> bool:
@@ -152,7 +152,8 @@ LAST_YEAR = re.compile(r"last_year\(([a-z_@]+)\)")
 @dataclass(frozen=True, slots=True)
 class Rule(Labelled):
     """A check (rules.toml): its severity, its wording, what it needs. `holds_zh` and `holds_en` stand where the message
-    would not fit a rule that is kept."""
+    would not fit a rule that is kept. `right`: how many of the last pieces of a broken finding's evidence make the right-hand
+    side of an equation between cells of one report."""
 
     code: str
     zh: str
@@ -160,12 +161,13 @@ class Rule(Labelled):
     severity: Literal["error", "warning", "info"]
     needs: str
     source: str
+    source_en: str
     message_zh: str
     message_en: str
     advice_zh: str
     advice_en: str
     across: bool = False
-    source_en: str = ""
+    right: int = 0
     holds_zh: str = ""
     holds_en: str = ""
 

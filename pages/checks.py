@@ -1,0 +1,59 @@
+"""数据校验: which published numbers are wrong?"""
+
+import streamlit as st
+
+from analytics import queries
+from analytics.charts import matrix
+from analytics.ui import Card, address, figure, findings, metric_cards, open_page, option, table
+
+page = open_page("checks")
+everything = page.ask(queries.findings, page.selection, findings.VERDICTS)
+broken, unjudged = (everything[everything["verdict"] == verdict] for verdict in findings.VERDICTS)
+metric_cards(
+    page, ("check_pass_rate", "completeness", "zero_share"),
+    first=(
+        Card(page.t("broken"), f"{len(broken)}", page.t("reports", count=broken["report_id"].nunique())),
+        Card(page.t("errors"), f"{int((broken['severity'] == 'error').sum())}", page.t("errors_detail")),
+        Card(page.t("unjudged"), f"{len(unjudged)}", page.t("reports", count=unjudged["report_id"].nunique())),
+    ),
+)
+
+rules = page.dictionary.rules
+with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    severities = {"": page.t("all"), **{code: page.ui(f"severity_{code}") for code in ("error", "warning", "info")}}
+    verdict = option(page, "verdict", {code: page.ui(f"verdict_{code}") for code in findings.VERDICTS}, page.t("verdict"))
+    severity = option(page, "severity", severities, page.t("severity"))
+    names = {"": page.t("all_rules"), **{code: rules[code].label(page.language) for code in rules if code in set(everything["rule"])}}
+    rule = st.selectbox(page.t("rule"), list(names), format_func=names.__getitem__, width=260, **address.bound("rule", "", names))
+    by = option(page, "by", {"year": page.t("by_year"), "agency": page.t("by_agency")}, page.t("by"))
+
+found = everything[everything["verdict"] == verdict]
+found = found[(found["severity"] == severity) | (not severity)]
+found = found[(found["rule"] == rule) | (not rule)].reset_index(drop=True)
+asked = everything[everything["finding_id"] == address.read("finding", "")]
+shown = asked if len(asked) else found
+
+left, right = st.columns([3, 2], gap="small")
+with left:
+    rows = findings.exported(page, found)
+    table(
+        page, found[["name", "year", "rule", f"message_{page.language}"]], name="findings", rows=rows, height=470, pinned=0,
+        title=page.t(f"list_title_{verdict}", period=page.period(), count=len(found), reports=found["report_id"].nunique()),
+        what=page.t("list_what"), definition=page.t("definition"), note=page.t("click_note"), target=findings.opener(found),
+    )
+with right:
+    if len(shown):
+        findings.detail(page, shown.iloc[0])
+    else:
+        st.info(page.t("nothing"))
+
+counts = page.ask(queries.finding_counts, page.selection, by, (verdict,))
+drawn = findings.counted(page, counts, by)
+if len(drawn):
+    row, column = ("place", "rule_name") if by == "agency" else ("rule_name", "place")
+    heads = findings.wrapped(drawn[column])
+    figure(
+        page, matrix(drawn, row=row, column=column, value="value", text="text", hover="hover", column_labels=heads), name="matrix",
+        rows=counts, title=findings.matrix_title(page, counts, by), what=page.t("matrix_what"), definition=page.t("definition"),
+        note=page.t("matrix_note"),
+    )
