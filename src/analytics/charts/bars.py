@@ -12,21 +12,21 @@ from analytics.charts import look
 
 def ranked_bars(
     frame: pd.DataFrame, *, label: str, value: str, text: str, colours: Sequence[str] | str = look.ACCENT,
-    hover: str | None = None, keys: Sequence[str] = (), small: str | None = None, unit: str = "",
+    hover: str | None = None, keys: Sequence[str] = (), small: str | None = None, label_width: float = 240,
 ) -> go.Figure:
     """One horizontal bar a row, first row on top, its number written beside it.
 
     `label`, `value`, `text`, `hover`: columns; a missing value draws no bar, only its text (无报告, 未填 …). `colours`: one colour,
     or one for each row. `small`: a column that is true where the sample is small, whose bar is grey. `keys`: columns that
-    a click hands over. `unit` is written at the axis' end.
+    a click hands over. `label_width`: the most that a line of a label takes, in px.
     """
     rows = frame.iloc[::-1]
-    labels = look.axis_labels([str(name) for name in rows[label]])
+    labels = look.axis_labels([str(name) for name in rows[label]], label_width)
     shades = [colours] * len(rows) if isinstance(colours, str) else list(colours)[::-1]
     if small is not None:
         shades = [look.SMALL_SAMPLE if is_small else shade for shade, is_small in zip(shades, rows[small], strict=True)]
     numbers = rows[value].astype(float)
-    figure = look.new_figure(max(len(rows), 2) * look.ROW + 8, left=look.left_margin(labels), right=24)
+    figure = look.new_figure(max(len(rows), 2) * look.row_height(labels) + 8, left=look.left_margin(labels, label_width + 20), right=24)
     figure.add_bar(
         x=numbers.fillna(0), y=list(range(len(rows))), orientation="h", marker={"color": shades, "cornerradius": 2},
         text=[str(words) for words in rows[text]], textposition="outside", cliponaxis=False,
@@ -62,13 +62,13 @@ def stacked_shares(
     labels = look.axis_labels([str(name) for name in order])
     totals, empty = totals or {}, empty or {}
     right = max((look.text_width(text) for text in totals.values()), default=0) + 20
-    figure = look.new_figure(max(len(order), 2) * look.ROW + 8, left=look.left_margin(labels), right=right)
+    figure = look.new_figure(max(len(order), 2) * look.row_height(labels) + 8, left=look.left_margin(labels), right=right)
     whole = frame.groupby(label, sort=False)[count].sum(min_count=1)
     for code, (name, colour) in parts.items():
         rows = frame[frame[part] == code]
         shares = rows[count] / rows[label].map(whole).replace(0, float("nan"))
         figure.add_bar(
-            x=shares, y=rows[label].map(position), orientation="h", name=name,
+            x=shares.fillna(0), y=rows[label].map(position), orientation="h", name=name,
             marker={"color": colour, "line": {"color": look.PAPER, "width": 1}},
             text=[f"{int(n):,}" if n == n and n > 0 else "" for n in rows[count]], textposition="inside", insidetextanchor="middle",
             textangle=0, textfont={"color": look.PAPER, "size": 15}, constraintext="none",

@@ -10,10 +10,12 @@ from analytics.ui import address
 from analytics.ui.context import Page
 
 
-def metric_choice(page: Page, default: str, offered: Collection[str] | None = None, name: str = "metric") -> str:
+def metric_choice(page: Page, default: str, offered: Collection[str] | None = None, name: str = "metric", label: str = "") -> str:
     """One metric of the dictionary (of `offered`, else of all), in the dictionary's order; `name` is its parameter."""
     codes = [code for code in page.dictionary.metrics if offered is None or code in offered]
-    return str(st.selectbox(page.ui("metric"), codes, format_func=page.metric_name, width=360, **address.bound(name, default, codes)))
+    return str(st.selectbox(
+        label or page.ui("metric"), codes, format_func=page.metric_name, width=360, **address.bound(name, default, codes),
+    ))
 
 
 def option(page: Page, name: str, options: Mapping[str, str], label: str) -> str:
