@@ -12,15 +12,18 @@ year_name = page.year_name(page.year)
 
 coverage = page.ask(queries.coverage, page.selection, page.year)
 broken = page.ask(queries.findings, page.in_year)
+by_year = page.ask(queries.coverage_by_year, page.selection)
+counts = page.ask(queries.finding_counts, page.selection, by="year").groupby("year")["findings"].sum()
 missing = coverage.expected - coverage.reported
 metric_cards(
     page, ("requests_received", "requests_processed", "requests_carried_forward", "disclosure_rate", "corrected",
            "published", "published_wechat", "published_douyin", "normative_documents_issued"),
     first=(
         Card(page.t("reported"), f"{coverage.reported} / {coverage.expected}",
-                    page.t("missing_count", count=missing) if missing else page.t("all_in")),
-        Card(page.t("on_time"), f"{coverage.on_time}", page.t("late_count", late=coverage.late, undated=coverage.undated)),
-        Card(page.t("broken"), f"{len(broken)}", page.t("broken_detail", reports=broken["report_id"].nunique())),
+                    page.t("missing_count", count=missing) if missing else page.t("all_in"), tuple(by_year["reported"])),
+        Card(page.t("on_time"), f"{coverage.on_time}", page.t("late_count", late=coverage.late, undated=coverage.undated),
+             tuple(by_year["on_time"])),
+        Card(page.t("broken"), f"{len(broken)}", page.t("broken_detail", reports=broken["report_id"].nunique()), tuple(counts)),
     ),
 )
 
@@ -31,14 +34,13 @@ with left:
     drawn, limit = page.limited(values)
     figure(
         page, matrix(drawn, row="short_name", column="year", value="value", text="mark", small="is_small", outside="is_aggregate",
-                     hover="hover", keys=("agency_id", "year", "metric")),
+                     share=0.6, hover="hover", keys=("agency_id", "year", "metric")),
         name="matrix", title=largest(page, metric, values[values["year"] == page.year]), rows=values, metrics=(metric,),
         what=page.t("matrix_what", metric=page.metric_name(metric)), share=0.6,
         note=page.note(page.aggregate_note(), limit),
     )
 with right:
     standout_list(page, page.t("standouts", year=year_name), page.ask(queries.standouts, page.selection, page.year))
-    by_year = page.ask(queries.coverage_by_year, page.selection)
     figure(
         page, timeliness(page, by_year), name="coverage", rows=by_year, what=page.t("coverage_what"), share=0.4,
         title=page.t("coverage_title", year=year_name, expected=coverage.expected, reported=coverage.reported, late=coverage.late),

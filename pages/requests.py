@@ -54,14 +54,15 @@ with right:
     drawn, limit = page.limited(heat)
     figure(
         page, matrix(drawn, row="short_name", column="outcome", value="count", text="text", hover="hover", outside="is_aggregate",
-                     keys=outcomes.KEYS, column_labels=[name for name, _ in parts.values()]),
+                     keys=outcomes.KEYS, share=0.5, column_labels=[name for name, _ in parts.values()]),
         name="heat", rows=heat, what=page.t("heat_what"), share=0.5, title=outcomes.heat_title(page, heat),
         definition=page.t("outcome_definition"), note=page.note(page.aggregate_note(), limit),
     )
 
 reasons = outcomes.reasons(page, page.ask(queries.outcome_reasons, page.selection))
 figure(
-    page, ranked_bars(reasons, label="label", value="count", text="text", colours=list(reasons["colour"]), keys=outcomes.REASON_KEYS),
+    page, ranked_bars(reasons, label="label", value="count", text="text", colours=list(reasons["colour"]),
+                      keys=outcomes.REASON_KEYS, label_width=420),
     name="reasons", rows=reasons, what=page.t("reasons_what"), title=outcomes.reason_title(page, reasons),
     definition=page.t("reasons_definition"),
 )

@@ -28,6 +28,20 @@ CUT_TEXTS = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(p
   }).map(t => t.textContent);
 })"""
 
+# Titles, notes and axis labels of figures that lie on each other.
+OVERLAPS = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
+  const found = [];
+  const texts = [...plot.querySelectorAll('.annotation-text, .xtick text, .ytick text')].filter(t => t.textContent.trim());
+  const boxes = texts.map(t => [t, t.getBoundingClientRect()]).filter(([, box]) => box.width && box.height);
+  boxes.forEach(([a, one], i) => boxes.slice(i + 1).forEach(([b, two]) => {
+    const across = Math.min(one.right, two.right) - Math.max(one.left, two.left);
+    const down = Math.min(one.bottom, two.bottom) - Math.max(one.top, two.top);
+    const smaller = Math.min(one.width * one.height, two.width * two.height);
+    if (across > 0 && down > 0 && across * down > 0.3 * smaller) found.push(a.textContent + ' / ' + b.textContent);
+  }));
+  return found;
+})"""
+
 # What assistive technology and tool tips say.
 SPOKEN = """() => [...document.querySelectorAll('*')].flatMap(e =>
   ['title', 'aria-label', 'placeholder', 'data-title'].map(name => e.getAttribute(name)).filter(Boolean))"""
@@ -64,6 +78,7 @@ def test_a_page_is_whole_in_both_languages_on_both_screens_and_asks_nobody_outsi
             page.page.set_viewport_size({"width": size[0], "height": size[1]})
             page.settle()
             assert page.page.evaluate(CUT_TEXTS) == []
+            assert page.page.evaluate(OVERLAPS) == []
             assert page.page.evaluate("document.documentElement.scrollWidth") <= size[0]
             assert page.page.evaluate("(e => e.scrollWidth - e.clientWidth)(document.querySelector('[data-testid=stMain]'))") <= 0
     assert page.left == []
@@ -73,7 +88,10 @@ def english_words(page: Any) -> set[str]:
     """Latin words that a reader sees or hears, numbers and the names of icons aside."""
     for element in page.page.get_by_test_id("stDataFrame").all():
         element.hover()
+    # What reports and files say is quoted as it is.
+    page.page.evaluate("document.querySelectorAll('.quoted').forEach(quoted => quoted.remove())")
     said = "\n".join([page.text(), page.page.get_by_test_id("stSidebar").inner_text(), *page.page.evaluate(SPOKEN)])
+    said = re.sub(r"https?://\S+|www\.\S+", "", said)  # addresses are printed in documents
     icons = set(page.page.get_by_test_id("stIconMaterial").all_inner_texts())
     return {word for word in re.findall(r"(?<![A-Za-z0-9])[A-Za-z]{2,}(?:_[a-z]+)*(?![A-Za-z0-9])", said) if word not in icons}
 

@@ -61,7 +61,7 @@ def test_a_matrix_colours_numbers_and_writes_words_for_what_is_none() -> None:
     heat, marks = figure.data
     assert heat.z[1].tolist() == [0, 5]  # the first row of the frame is on top
     assert np.isnan(heat.z[0]).all()
-    assert set(annotations(figure)) == {"无报告", "未填"}
+    assert set(annotations(figure)) == {"无报告", "未填", "2024", "2025"}
     assert [list(key) for key in marks.customdata] == [["a", 2024], ["a", 2025], ["b", 2024], ["b", 2025]]
     assert list(figure.layout.yaxis.ticktext) == ["乙镇", "甲镇"]
 
@@ -70,7 +70,7 @@ def test_rows_that_are_not_comparable_have_no_colour_but_keep_their_number() -> 
     frame = pd.DataFrame({"town": ["区政府", "甲镇"], "year": 2025, "value": [90.0, 3.0], "text": ["90", "3"], "apart": [True, False]})
     figure = charts.matrix(frame, row="town", column="year", value="value", text="text", outside="apart")
     assert figure.data[0].zmax == 3
-    assert annotations(figure) == ["90"]
+    assert set(annotations(figure)) == {"90", "2025"}  # the number of the row apart, and the column's head
 
 
 def test_stacked_shares_fill_the_bar_and_print_counts() -> None:
@@ -117,3 +117,13 @@ def test_a_narrow_figure_breaks_its_caption_into_more_lines(years: pd.DataFrame)
     wide = charts.framed(charts.lines(years, value="value", series="town", text="text"), caption)
     narrow = charts.framed(charts.lines(years, value="value", series="town", text="text"), caption, share=0.4)
     assert narrow.layout.height > wide.layout.height
+
+
+def test_heads_too_wide_for_their_column_are_slanted_and_given_room() -> None:
+    names = ["Granted", "Denied", "Unavailable", "Rejected", "Closed otherwise"]
+    frame = pd.DataFrame({"town": "甲镇", "outcome": names, "value": 1.0, "text": "1"})
+    wide = charts.matrix(frame, row="town", column="outcome", value="value", text="text")
+    narrow = charts.matrix(frame, row="town", column="outcome", value="value", text="text", share=0.5)
+    assert {note.textangle for note in wide.layout.annotations} == {None}
+    assert {note.textangle for note in narrow.layout.annotations} == {-35}
+    assert narrow.layout.margin.r > wide.layout.margin.r

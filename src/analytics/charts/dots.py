@@ -22,7 +22,7 @@ def dot_range(
     place = list(range(len(rows)))
     tiny = rows[small].fillna(False).astype(bool) if small else pd.Series(False, index=rows.index)
     reach = max((look.text_width(str(words)) for words in rows[text]), default=0)
-    figure = look.new_figure(max(len(rows), 2) * look.ROW + 8, left=look.left_margin(labels), right=reach + 28)
+    figure = look.new_figure(max(len(rows), 2) * look.row_height(labels) + 8, left=look.left_margin(labels), right=reach + 28)
     figure.add_bar(x=rows[high] - rows[low], base=rows[low], y=place, orientation="h", width=0.36, name=names[2],
                    marker={"color": BAND}, hoverinfo="skip", unselected={"marker": {"opacity": 1}})
     figure.add_scatter(x=rows[median], y=place, mode="markers", name=names[1], hoverinfo="skip", unselected={"marker": {"opacity": 1}},

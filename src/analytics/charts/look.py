@@ -125,6 +125,11 @@ def left_margin(labels: Sequence[str], most: float = 260) -> float:
     return min(max((text_width(line) for label in labels for line in label.split("<br>")), default=0) + 18, most)
 
 
+def row_height(labels: Sequence[str]) -> int:
+    """The height of one row that holds the tallest of these wrapped labels, in px."""
+    return max([ROW, *(round(LABEL * 1.3) * (label.count("<br>") + 1) + 6 for label in labels)])
+
+
 def axis_labels(labels: Sequence[str], most: float = 240) -> list[str]:
     """Labels wrapped so that none is longer than `most` px; nothing is cut."""
     return ["<br>".join(wrapped(label, most)) for label in labels]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,16 +10,21 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analytics.charts import look
+from analytics.charts.picture import PAGE_WIDTH
+
+_SLANT = 35.0  # degrees
 
 
 def matrix(
     frame: pd.DataFrame, *, row: str, column: str, value: str, text: str, column_labels: Sequence[str] | None = None,
     small: str | None = None, outside: str | None = None, keys: Sequence[str] = (), hover: str | None = None, scale_from: float = 0.0,
+    share: float = 1.0,
 ) -> go.Figure:
     """Rows and columns in the order of the frame. A cell without a number has no colour, only its words (无报告, 未填, 不适用).
 
     `small`: a column that is true where the sample is small: the number is grey and has no colour. `outside`: a column that is
     true where a row is not comparable with the others: its numbers have no colour. `keys`: columns that a click hands over.
+    `share`: of the page's width that the figure has; heads that are too wide for their column are slanted.
     """
     rows, columns = list(dict.fromkeys(frame[row])), list(dict.fromkeys(frame[column]))
     y = frame[row].map({name: len(rows) - 1 - i for i, name in enumerate(rows)})
@@ -27,9 +33,7 @@ def matrix(
     apart = frame[outside].fillna(False).astype(bool) if outside else pd.Series(False, index=frame.index)
     shaded = frame[value].astype(float).where(~tiny & ~apart)
     labels = look.axis_labels([str(name) for name in rows])
-    heads = list(column_labels) if column_labels else [str(name) for name in columns]
-    deep = max((label.count("<br>") for label in heads), default=0)
-    figure = look.new_figure(max(len(rows), 2) * look.ROW + 4, left=look.left_margin(labels), right=8)
+    figure = look.new_figure(max(len(rows), 2) * look.row_height(labels) + 4, left=look.left_margin(labels), right=8)
     most = float(shaded.max(skipna=True)) if shaded.notna().any() else 1.0
     figure.add_heatmap(
         z=_grid(y, x, shaded, rows, columns), text=_grid(y, x, frame[text].astype(str).where(shaded.notna(), ""), rows, columns),
@@ -54,11 +58,26 @@ def matrix(
         customdata=frame[list(keys)].to_numpy() if keys else None, hovertext=list(frame[hover]) if hover else None,
         hoverinfo="text" if hover else "skip", unselected={"marker": {"opacity": 0}}, selected={"marker": {"opacity": 0}},
     )
-    figure.update_xaxes(side="top", tickvals=list(range(len(columns))), ticktext=heads, showline=False,
-                        range=[-0.5, len(columns) - 0.5], showgrid=False)
+    heads, room, right = _heads(column_labels or [str(name) for name in columns], share, look.left_margin(labels))
+    look.annotate(figure, heads)
+    figure.update_xaxes(showticklabels=False, showline=False, range=[-0.5, len(columns) - 0.5], showgrid=False)
     figure.update_yaxes(tickvals=list(range(len(rows))), ticktext=labels[::-1], range=[-0.5, max(len(rows), 2) - 0.5], showgrid=False)
-    figure.update_layout(margin={"t": 34 + deep * 20, "b": 8}, hoverdistance=40)
+    figure.update_layout(margin={"t": room, "r": right, "b": 8}, hoverdistance=40)
     return figure
+
+
+def _heads(names: Sequence[str], share: float, left: float) -> tuple[list[look.Note], float, float]:
+    """Column heads for the narrowest the figure gets, and the margins above and to the right that they need, in px."""
+    column = (PAGE_WIDTH * share - left - 40) / max(len(names), 1) - 8
+    lines = [look.wrapped(name, column) for name in names]
+    place = {"yref": "paper", "y": 1, "yanchor": "bottom", "font": {"size": look.LABEL}}
+    if all(look.text_width(line) <= column for head in lines for line in head):
+        notes = [{**place, "x": x, "text": "<br>".join(head), "yshift": 4} for x, head in enumerate(lines)]
+        return notes, 14 + 21 * max(map(len, lines), default=1), 8
+    notes = [{**place, "x": x, "text": name, "xanchor": "left", "textangle": -_SLANT, "xshift": -6} for x, name in enumerate(names)]
+    reach = max(look.text_width(name) for name in names)
+    over = look.text_width(names[-1]) * math.cos(math.radians(_SLANT)) - column / 2
+    return notes, 24 + reach * math.sin(math.radians(_SLANT)), max(over + 12, 8)
 
 
 def _grid(y: pd.Series[int], x: pd.Series[int], values: pd.Series[Any], rows: list[str], columns: list[str]) -> Any:

@@ -10,27 +10,31 @@ import plotly.graph_objects as go
 
 from analytics.charts import look
 from analytics.charts.lines import value_range
+from analytics.charts.picture import PAGE_WIDTH
 
 _PANEL = 128  # height of a panel's plotting area, in px
-_BETWEEN = 54  # room for the years below it and the title of the next
+_YEARS = 30  # room for the years below a panel
+_TITLE = 22  # height of a line of a panel's title
 _GUTTER = 0.03  # between columns, as a share of the width
 
 
 def small_multiples(
     frame: pd.DataFrame, *, panel: str, value: str, text: str, year: str = "year", columns: int = 4,
     keys: Sequence[str] = (), hover: str | None = None, small: str | None = None, tick_format: str = ",.0f",
-    reference: pd.DataFrame | None = None, missing: str | None = None,
+    reference: pd.DataFrame | None = None, missing: str | None = None, share: float = 1.0,
 ) -> go.Figure:
     """One small line chart for each `panel`, all in one scale, numbers at the points.
 
     `reference`: the same columns `panel`, `year`, `value` drawn as a thin grey line behind (the peers' median). `missing`: the
-    column with the words to write where `value` is missing (无报告).
+    column with the words to write where `value` is missing (无报告). `share`: of the page's width that the figure has.
     """
     panels = [str(name) for name in dict.fromkeys(frame[panel])]
     years = sorted({int(y) for y in frame[year]})
     columns = min(columns, max(len(panels), 1))
     rows = -(-len(panels) // columns)
-    height = rows * _PANEL + (rows - 1) * _BETWEEN
+    titles = [look.wrapped(name, PAGE_WIDTH * share / columns - 40) for name in panels]
+    head = _TITLE * max(map(len, titles), default=1)
+    height = rows * _PANEL + (rows - 1) * (_YEARS + head)
     figure = look.new_figure(height, left=16, right=8)
     most, least = value_range(frame[value], True)
     axes: dict[str, Any] = {}
@@ -38,11 +42,11 @@ def small_multiples(
     notes: list[look.Note] = []
     for index, name in enumerate(panels):
         number = "" if index == 0 else str(index + 1)
-        across, top = _place(index, columns, height)
+        across, top = _place(index, columns, _PANEL + _YEARS + head, height)
         axes |= _axes(number, across, (top - _PANEL / height, top), years, (least, most * 1.12), tick_format)
         place = {"xaxis": f"x{number}", "yaxis": f"y{number}"}
-        notes.append({"x": sum(across) / 2, "xref": "paper", "y": top, "yref": "paper", "yanchor": "bottom",
-                      "text": "<br>".join(look.wrapped(name, 210))})
+        notes.append({"x": sum(across) / 2, "xref": "paper", "y": top, "yref": "paper", "xanchor": "center", "yanchor": "bottom",
+                      "text": "<br>".join(titles[index])})
         if reference is not None:
             behind = _by_year(reference, panel, name, year, years)
             traces.append(go.Scatter(x=years, y=behind[value], mode="lines", hoverinfo="skip", **place,
@@ -56,7 +60,7 @@ def small_multiples(
             for gap, words in zip(gaps.index, gaps[missing] if missing else (), strict=True) if isinstance(words, str)
         ]
     figure.add_traces(traces)
-    figure.update_layout(axes | {"margin": {"t": 30, "b": 30}})
+    figure.update_layout(axes | {"margin": {"t": head + 8, "b": _YEARS}})
     look.annotate(figure, notes)
     return figure
 
@@ -81,11 +85,11 @@ def _line(
     )
 
 
-def _place(index: int, columns: int, height: int) -> tuple[tuple[float, float], float]:
+def _place(index: int, columns: int, pitch: int, height: int) -> tuple[tuple[float, float], float]:
     """Where a panel stands: its extent across, and its upper edge, as shares of the plotting area."""
     width = (1 - _GUTTER * (columns - 1)) / columns
     left = (index % columns) * (width + _GUTTER)
-    return (left, left + width), 1 - (index // columns) * (_PANEL + _BETWEEN) / height
+    return (left, left + width), 1 - (index // columns) * pitch / height
 
 
 def _axes(

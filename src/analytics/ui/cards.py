@@ -18,11 +18,12 @@ from analytics.ui.states import is_small, unit_text, value_text
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A card for a number that is no metric; `detail` stands under it in grey."""
+    """A card for a number that is no metric; `detail` stands under it in grey, `trend` is the small line below."""
 
     label: str
     value: str
     detail: str = ""
+    trend: tuple[float, ...] = ()
 
 
 def metric_cards(page: Page, metrics: Sequence[str], first: Sequence[Card] = (), across: int = 6) -> None:
@@ -33,7 +34,7 @@ def metric_cards(page: Page, metrics: Sequence[str], first: Sequence[Card] = (),
     with st.grid(across, gap="small", min_column_width=150):
         for card in first:
             st.metric(card.label, card.value, delta=card.detail or None, delta_color="off", delta_arrow="off", border=True,
-                      height="stretch")
+                      height="stretch", chart_data=list(card.trend) or None, chart_type="line")
         for metric in metrics:
             _card(page, metric, values[values["metric"] == metric].set_index("year"))
 
