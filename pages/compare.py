@@ -35,8 +35,8 @@ with right:
     drawn, limit = page.limited(values)
     figure(
         page, small_multiples(drawn, panel="label", value="value", text="mark", small="is_small", hover="hover", keys=compare.KEYS,
-                              missing="mark", columns=room.panel_columns(drawn, 0.55), reference=compare.reference(drawn),
-                              tick_format=trends.tick_format(page, metric)),
+                              missing="mark", columns=room.panel_columns(drawn, "label", 0.55), share=0.55,
+                              reference=compare.reference(drawn), tick_format=trends.tick_format(page, metric)),
         name="multiples", rows=values, metrics=(metric,), what=page.t("multiples_what", metric=page.metric_name(metric)), share=0.55,
         title=compare.multiples_title(page, metric, values), note=trends.note(page, limit),
         subtitle=page.t("multiples_subtitle", scope=scope, period=page.period()),

@@ -28,25 +28,23 @@ metric_cards(
 
 channel = option(page, "channel", new_media.channels(page), page.t("channel"))
 name = new_media.channels(page)[channel]
-left, right = st.columns(2, gap="small")
-with left:
-    ranked = latest[latest["channel"] == channel].sort_values("items", ascending=False, kind="stable", na_position="last")
-    drawn, limit = page.limited(ranked)
-    figure(
-        page, ranked_bars(drawn, label="label", value="items", text="text", hover="hover", keys=new_media.KEYS),
-        name="ranked", rows=ranked, what=page.t("ranked_what", channel=name), share=0.5,
-        title=new_media.ranked_title(page, channel, ranked), definition=page.t("definition"),
-        subtitle=page.t("ranked_subtitle", scope=page.scope_name(), year=year_name), note=page.note(page.t("count_note"), limit),
-    )
-with right:
-    shares = new_media.channel_shares(page, agencies, page.ask(queries.publication_channels, page.in_year))
-    drawn, limit = page.limited(shares)
-    figure(
-        page, stacked_shares(drawn, label="label", part="channel", count="count", parts=new_media.channel_parts(page), hover="hover",
-                             keys=new_media.KEYS, totals=new_media.share_totals(page, drawn), empty=new_media.share_empty(page, drawn)),
-        name="shares", rows=shares, what=page.t("shares_what"), share=0.5, title=largest(page, "new_media_share", shown(page, agencies)),
-        subtitle=in_year, definition=page.t("shares_definition"), note=page.note(page.t("shares_note"), limit),
-    )
+ranked = latest[latest["channel"] == channel].sort_values("items", ascending=False, kind="stable", na_position="last")
+drawn, limit = page.limited(ranked)
+figure(
+    page, ranked_bars(drawn, label="label", value="items", text="text", hover="hover", keys=new_media.KEYS),
+    name="ranked", rows=ranked, what=page.t("ranked_what", channel=name),
+    title=new_media.ranked_title(page, channel, ranked), definition=page.t("definition"),
+    subtitle=page.t("ranked_subtitle", scope=page.scope_name(), year=year_name), note=page.note(page.t("count_note"), limit),
+)
+
+shares = new_media.channel_shares(page, agencies, page.ask(queries.publication_channels, page.in_year))
+drawn, limit = page.limited(shares)
+figure(
+    page, stacked_shares(drawn, label="label", part="channel", count="count", parts=new_media.channel_parts(page), hover="hover",
+                         keys=new_media.KEYS, totals=new_media.share_totals(page, drawn), empty=new_media.share_empty(page, drawn)),
+    name="shares", rows=shares, what=page.t("shares_what"), title=largest(page, "new_media_share", shown(page, agencies)),
+    subtitle=in_year, definition=page.t("shares_definition"), note=page.note(page.t("shares_note"), limit),
+)
 
 of_channel = every[every["channel"] == channel]
 if not of_channel.empty:
@@ -55,14 +53,16 @@ if not of_channel.empty:
     figure(
         page, matrix(drawn, row="label", column="year", value="items", text="text", hover="hover", keys=new_media.KEYS),
         name="history", rows=history, what=page.t("history_what", channel=name), definition=page.t("definition"),
-        title=new_media.history_title(page, channel, history, renamed), note=page.note(page.t("history_note"), page.t("count_note"), limit),
+        title=new_media.history_title(page, channel, history, renamed),
+        note=page.note(page.t("history_note"), page.t("count_note"), limit),
     )
 
 quiet = new_media.quiet(page, silent, nothing, renamed)
 cells, texts = new_media.quiet_table(page, quiet)
 table(
-    page, cells, name="quiet", texts=texts, rows=quiet, what=page.t("quiet_what"), title=new_media.quiet_title(page, silent, nothing),
-    subtitle=in_year, definition=page.t("definition"), note=page.t("quiet_note"), column_config=room.table_columns(cells, texts),
+    page, cells, name="quiet", texts=texts, rows=quiet, what=page.t("quiet_what"), subtitle=in_year,
+    title=new_media.quiet_title(page, silent, nothing, renamed), definition=page.t("definition"), note=page.t("quiet_note"),
+    column_config=room.table_columns(cells, texts),
 )
 cells, texts, small, target = new_media.account_table(page, latest)
 table(

@@ -49,36 +49,40 @@ metric_cards(
 )
 
 rows = profile.metric_rows(page, about)
-left, right = st.columns(2, gap="small")
+left, right = st.columns([3, 2], gap="small")
 with left:
     standing = profile.standing(page, rows)
-    figure(
-        page, profile.standing_figure(page, standing), name="standing", rows=standing, share=0.5,
-        what=page.t("standing_what", name=name), title=profile.standing_title(page, about, standing),
-        subtitle=page.t("standing_subtitle", name=name, year=page.year_name(page.year)), definition=page.t("standing_definition"),
-        note=page.t("standing_note"),
-    )
+    if standing["peer_median"].isna().all():
+        st.info(page.t("standing_title_none", name=name, year=page.year_name(page.year)))
+    else:
+        figure(
+            page, profile.standing_figure(page, standing), name="standing", rows=standing, share=0.6,
+            what=page.t("standing_what", name=name), title=profile.standing_title(page, about, standing),
+            subtitle=page.t("standing_subtitle", name=name, year=page.year_name(page.year)), definition=page.t("standing_definition"),
+            note=page.t("standing_note"),
+        )
+with right:
     with st.container(border=True, gap="xsmall", key="reports"):
         st.markdown(f"### {page.t('reports_title', count=len(about.reports))}")
         for entry in about.reports.to_dict("records"):
             report_link(str(entry["report_id"]), profile.report_line(page, entry), page.language)
-with right:
-    metric = metric_choice(page, "requests_received")
-    series = profile.beside_class(page, about, rows[rows["metric"] == metric])
-    own = series[series["series"] == name]
-    figure(
-        page, lines(series, value="value", series="series", text="mark", small="is_small", hover="hover", keys=profile.KEYS,
-                    breaks=trends.breaks(page, metric), tick_format=trends.tick_format(page, metric)),
-        name="lines", rows=own, metrics=(metric,), what=page.t("lines_what", name=name, metric=page.metric_name(metric)), share=0.5,
-        title=development(page, metric, own), note=page.note(page.ui("gaps_note"), page.t("lines_note")),
-    )
     years = outcomes.by_year(page, page.ask(queries.outcome_distribution, page.selection, by="year"))
     figure(
         page, stacked_shares(years, label="label", part="outcome", count="count", parts=outcomes.outcome_parts(page), hover="hover",
                              keys=outcomes.KEYS, totals=outcomes.totals(page, years), empty=outcomes.empty(page, years)),
-        name="outcomes", rows=years, what=page.t("outcomes_what", name=name), share=0.5, title=outcomes.year_title(page, years),
+        name="outcomes", rows=years, what=page.t("outcomes_what", name=name), share=0.4, title=outcomes.year_title(page, years),
         definition=page.t("outcomes_definition"),
     )
+
+metric = metric_choice(page, "requests_received")
+series = profile.beside_class(page, about, rows[rows["metric"] == metric])
+own = series[series["series"] == name]
+figure(
+    page, lines(series, value="value", series="series", text="mark", small="is_small", hover="hover", keys=profile.KEYS,
+                breaks=trends.breaks(page, metric), tick_format=trends.tick_format(page, metric)),
+    name="lines", rows=own, metrics=(metric,), what=page.t("lines_what", name=name, metric=page.metric_name(metric)),
+    title=development(page, metric, own), note=page.note(page.ui("gaps_note"), page.t("lines_note")),
+)
 
 drawn, texts, small, target = profile.year_table(page, rows)
 table(
@@ -87,25 +91,24 @@ table(
     column_config=room.table_columns(drawn, texts),
 )
 
-left, right = st.columns([3, 2], gap="small")
-with left:
-    if about.findings.empty:
-        st.success(page.t("findings_none", name=name), icon=":material/check_circle:")
-    else:
-        table(
-            page, about.findings[["year", "rule", "verdict", f"message_{page.language}"]], name="findings", rows=about.findings,
-            what=page.t("findings_what", name=name), definition=page.t("findings_definition"), subtitle=agencies[agency_id],
-            title=page.t("findings_title", name=name, broken=len(broken), unclear=len(about.findings) - len(broken)),
-        )
-        if has_page("checks"):
-            link("checks", page.t("to_checks"), page.language, icon=":material/fact_check:", agencies=agency_id)
-with right:
-    if about.accounts.empty:
-        st.info(page.t("accounts_none", name=name))
-    else:
-        cells, texts = profile.account_table(page, about.accounts)
-        table(
-            page, cells, name="accounts", texts=texts, rows=about.accounts, what=page.t("accounts_what", name=name),
-            title=page.t("accounts_title", name=name, count=len(about.accounts)), subtitle=agencies[agency_id],
-            definition=page.t("accounts_definition"),
-        )
+if about.findings.empty:
+    st.success(page.t("findings_none", name=name), icon=":material/check_circle:")
+else:
+    cells = about.findings[["year", "rule", "verdict", f"message_{page.language}"]]
+    table(
+        page, cells, name="findings", rows=about.findings, what=page.t("findings_what", name=name), subtitle=agencies[agency_id],
+        definition=page.t("findings_definition"),
+        title=page.t("findings_title", name=name, broken=len(broken), unclear=len(about.findings) - len(broken)),
+    )
+    if has_page("checks"):
+        link("checks", page.t("to_checks"), page.language, icon=":material/fact_check:", agencies=agency_id)
+
+if about.accounts.empty:
+    st.info(page.t("accounts_none", name=name))
+else:
+    cells, texts = profile.account_table(page, about.accounts)
+    table(
+        page, cells, name="accounts", texts=texts, rows=about.accounts, what=page.t("accounts_what", name=name),
+        title=page.t("accounts_title", name=name, count=len(about.accounts)), subtitle=agencies[agency_id],
+        definition=page.t("accounts_definition"),
+    )

@@ -29,7 +29,7 @@ own = own[~own["is_aggregate"]]
 drawn, limit = page.limited(own)
 figure(
     page, small_multiples(drawn, panel="short_name", value="value", text="mark", hover="hover", keys=trends.KEYS, missing="mark",
-                          columns=room.panel_columns(drawn), tick_format=trends.tick_format(page, metric)),
+                          columns=room.panel_columns(drawn, "short_name"), tick_format=trends.tick_format(page, metric)),
     name="own_trend", rows=own, metrics=(metric,), what=page.t("own_trend_what", metric=page.metric_name(metric)),
     title=trends.series_title(page, metric, own.assign(series=own["short_name"])), note=trends.note(page, limit),
 )

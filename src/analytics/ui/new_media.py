@@ -170,11 +170,12 @@ def _situation(page: Page, row: dict[object, object], renamed: Renames) -> str:
     return page.ui("sentence_separator").join((reason, page.t("renamed_to", account=new[0], year=page.year_name(new[1]))))
 
 
-def quiet_title(page: Page, silent: pd.DataFrame, nothing: pd.DataFrame) -> str:
-    """How many accounts are silent, how many agencies state nothing."""
+def quiet_title(page: Page, silent: pd.DataFrame, nothing: pd.DataFrame, renamed: Renames) -> str:
+    """How many accounts are silent, how many of them perhaps only changed their name, how many agencies state nothing."""
     if silent.empty and nothing.empty:
         return page.t("quiet_title_none", year=page.year_name(page.year))
-    return page.t("quiet_title", year=page.year_name(page.year), accounts=len(silent), agencies=len(nothing))
+    return page.t("quiet_title", year=page.year_name(page.year), accounts=len(silent), agencies=len(nothing),
+                  renamed=sum(key in renamed for key in zip(silent["agency_id"], silent["channel"], silent["account"], strict=True)))
 
 
 def quiet_table(page: Page, rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:

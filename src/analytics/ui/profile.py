@@ -129,10 +129,7 @@ def _place_words(page: Page, row: dict[Any, Any]) -> str:
     if numbers.is_missing(row["value"]):
         return str(row["text"])
     value = amount(page, row["metric"], row["value"], row["numerator"], row["denominator"])
-    if numbers.is_missing(row["peer_median"]):
-        return f"{value}　{page.t('few_peers')}"
-    median = numbers.measure(row["peer_median"], page.metric(row["metric"]).kind)
-    return page.t("standing_text", value=value, median=median, place=place_words(page, row))
+    return f"{value}　{place_words(page, row)}"
 
 
 def place_words(page: Page, row: Mapping[Any, Any]) -> str:

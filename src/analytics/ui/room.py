@@ -12,15 +12,17 @@ from analytics.charts.picture import PAGE_WIDTH
 
 _POINT = 14  # px: the font of numbers in small multiples (charts.lines)
 _CELL, _CELL_PADDING = 14, 26  # px: the font of a table's cell, and what stands around it
-_UPRIGHT = 16  # px: words written upright take the height of a line
+_TICK = 21  # px: a year under its point, in two digits; words written upright take less
+_NAME = 210  # px: a longer name is wrapped (charts.lines)
 
 
-def panel_columns(frame: pd.DataFrame, share: float = 1.0, text: str = "mark", most: int = 6) -> int:
-    """How many small multiples fit beside one another in `share` of the narrowest page, so that the numbers of one panel do not
-    touch. `text`: the column with the words at the points; what is missing is written upright."""
+def panel_columns(frame: pd.DataFrame, panel: str, share: float = 1.0, text: str = "mark", most: int = 6) -> int:
+    """How many small multiples fit beside one another in `share` of the narrowest page, so that neither their names nor the
+    numbers of one panel touch. `text`: the column with the words at the points; what is missing is written upright."""
     stated = frame.loc[frame["value"].notna(), text]
     widest = max((text_width(str(words), _POINT) for words in stated), default=0) + 5
-    needed = max(widest, _UPRIGHT) * max(frame["year"].nunique(), 1)
+    names = max((text_width(str(name)) for name in frame[panel].unique()), default=0)
+    needed = max(max(widest, _TICK) * frame["year"].nunique(), min(names, _NAME) + 16, 1)
     return max(1, min(most, int((PAGE_WIDTH * share - 60) / needed)))
 
 
