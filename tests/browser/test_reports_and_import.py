@@ -34,10 +34,10 @@ def test_a_cold_address_shows_the_place_it_names(asked: str, said: str, fresh_da
 
 def test_another_place_in_the_same_report_is_scrolled_to_as_well(dashboard: Any, visit: Callable[..., Any]) -> None:
     page = visit(dashboard, f"/report?report={MANSHAN}").page
-    page.locator(".st-key-report_panel").get_by_role("link", name="信息处理费").click()
+    page.locator(".st-key-report_panel").get_by_role("button", name="信息处理费").click()
     page.wait_for_url("**fact=8**")
     page.wait_for_function(IN_SIGHT, arg="report1-target")
-    page.locator(".st-key-report_panel").get_by_role("link", name="主动公开条数 · 全部渠道").click()
+    page.locator(".st-key-report_panel").get_by_role("button", name="主动公开条数 · 全部渠道").click()
     page.wait_for_url("**fact=1**")
     page.wait_for_function("document.getElementById('report1-target')?.innerText.includes('121条')")
     page.wait_for_function(IN_SIGHT, arg="report1-target")
