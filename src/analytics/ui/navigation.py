@@ -35,6 +35,9 @@ PAGES = (
     Entry("trends", "analysis", ":material/trending_up:"),
     Entry("requests", "analysis", ":material/forum:"),
     Entry("publication", "analysis", ":material/campaign:"),
+    Entry("new_media", "analysis", ":material/smartphone:"),
+    Entry("profile", "supervision", ":material/account_balance:"),
+    Entry("checks", "supervision", ":material/rule:"),
     Entry("report", "reports", ":material/description:"),
     Entry("import", "reports", ":material/upload_file:"),
 )
