@@ -28,7 +28,7 @@ from analytics.reports import Roster, RosterEntry
 from analytics.reports.model import Report
 from analytics.warehouse import Snapshot, open_snapshot
 from analytics.warehouse.assembly import file_reports
-from analytics.warehouse.build import compose, write
+from analytics.warehouse.building import compose, write
 from analytics.warehouse.reading import Found, Reading, find_files, read_file
 
 BUDGET_MS = 50.0

@@ -17,7 +17,7 @@ from analytics.reports.model import Agency, Cell, Fact, Publication, Report
 from analytics.warehouse import Snapshot, open_snapshot
 from analytics.warehouse.assembly import file_reports
 from analytics.warehouse.blocks import encode_blocks
-from analytics.warehouse.build import compose, write
+from analytics.warehouse.building import compose, write
 from analytics.warehouse.reading import Found, Reading
 
 Key = str | tuple[str, str | None]

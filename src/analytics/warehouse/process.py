@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from analytics.errors import GongkaiError
-from analytics.warehouse.build import Progress, build
+from analytics.warehouse.building import Progress, build
 
 
 def build_apart(

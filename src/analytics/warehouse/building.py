@@ -136,12 +136,15 @@ def write(path: Path, tables: Mapping[str, pa.Table]) -> None:
     with duckdb.connect() as connection:
         connection.execute(f"ATTACH '{_escaped(path)}' AS snapshot (ROW_GROUP_SIZE {_ROW_GROUP})")
         connection.execute("USE snapshot")
+        # Without a transaction of its own each of the many statements would wait for the disk.
+        connection.execute("BEGIN")
         connection.execute((files("analytics.warehouse") / "schema.sql").read_text(encoding="utf-8"))
         for name, table in tables.items():
             connection.register("incoming", table)
             connection.execute(f"INSERT INTO {name} BY NAME FROM incoming")
             connection.unregister("incoming")
         derive(connection)
+        connection.execute("COMMIT")
         connection.execute("CHECKPOINT snapshot")
         connection.execute("USE memory")
         connection.execute("DETACH snapshot")

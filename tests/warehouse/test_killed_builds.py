@@ -1,0 +1,103 @@
+"""A build killed at any moment leaves the old snapshot in force, and the next one completes and cleans up."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from analytics.warehouse import build, current
+
+# Each point is a function of the build that kills the process when it is called for the n-th time, before or after its work.
+POINTS = {
+    "while reading": ("analytics.warehouse.reading.read_file", 2, "before"),
+    "while keeping a reading": ("analytics.warehouse.reading.pickle.dumps", 2, "after"),
+    "before checking": ("analytics.warehouse.building.compose", 1, "before"),
+    "before writing": ("analytics.warehouse.building.write", 1, "before"),
+    "in the middle of writing": ("analytics.warehouse.building.derive", 1, "before"),
+    "at the end of writing": ("analytics.warehouse.building.derive", 1, "after"),
+    "before verifying": ("analytics.warehouse.building.verify", 1, "before"),
+    "after verifying": ("analytics.warehouse.building.verify", 1, "after"),
+    "before the snapshot has its name": ("analytics.warehouse.building.os.fsync", 1, "after"),
+    "before CURRENT moves": ("analytics.warehouse.building.os.fsync", 2, "after"),
+}
+
+SCRIPT = """
+import os, pkgutil, signal, sys
+from pathlib import Path
+import analytics.warehouse.building
+point, times, when, reports, warehouse = sys.argv[1:]
+module, _, name = point.rpartition(".")
+owner = pkgutil.resolve_name(module)
+original, calls = getattr(owner, name), 0
+def deadly(*given, **named):
+    global calls
+    calls += 1
+    if calls == int(times) and when == "before":
+        os.kill(os.getpid(), signal.SIGKILL)
+    result = original(*given, **named)
+    if calls == int(times):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return result
+setattr(owner, name, deadly)
+analytics.warehouse.building.build([Path(reports)], Path(warehouse), with_demo=False)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows knows no SIGKILL")
+@pytest.mark.parametrize("point", POINTS)
+def test_a_killed_build_changes_nothing_and_the_next_completes(point: str, published: Path, tmp_path: Path) -> None:
+    warehouse = tmp_path / "warehouse"
+    (published / "other.txt").rename(tmp_path / "later.txt")
+    old = build([published], warehouse, with_demo=False)
+    (tmp_path / "later.txt").rename(published / "other.txt")
+    (published / "2022.txt").write_text((published / "2022.txt").read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    name, times, when = POINTS[point]
+    died = subprocess.run(
+        [sys.executable, "-c", SCRIPT, name, str(times), when, str(published), str(warehouse)], capture_output=True, text=True, check=False,
+    )
+    assert died.returncode == -signal.SIGKILL, died.stderr
+    assert (warehouse / "CURRENT").read_text(encoding="utf-8").strip() == old.snapshot.name
+    assert current(warehouse).rows("SELECT count(*) FROM report") == [(2,)]
+
+    after = build([published], warehouse, with_demo=False)
+    assert after.reports == 3
+    assert current(warehouse).path == after.snapshot
+    left = [str(path) for path in warehouse.rglob(".building-*")]
+    assert not left
+
+
+def test_a_build_that_fails_moves_nothing(published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    warehouse = tmp_path / "warehouse"
+    old = build([published], warehouse, with_demo=False)
+    monkeypatch.setattr("analytics.warehouse.building.derive", lambda connection: connection.execute("SELECT nothing FROM nowhere"))
+    with pytest.raises(Exception, match="nowhere"):
+        build([published], warehouse, with_demo=False)
+    assert (warehouse / "CURRENT").read_text(encoding="utf-8").strip() == old.snapshot.name
+
+
+def test_worker_processes_end_with_a_killed_build(published: Path, tmp_path: Path) -> None:
+    if not Path("/proc").is_dir():
+        pytest.skip("needs /proc to see processes")
+    script = (
+        "import os, signal, sys\nfrom pathlib import Path\nimport analytics.warehouse.building as b\n"
+        "def deadly(*_):\n    os.kill(os.getpid(), signal.SIGKILL)\n"
+        "if __name__ == '__main__':\n    b.compose = deadly\n"
+        "    b.build([Path(sys.argv[1])], Path(sys.argv[2]), with_demo=False, jobs=2)\n"
+    )
+    path = tmp_path / "killed.py"
+    path.write_text(script, encoding="utf-8")
+    died = subprocess.run([sys.executable, str(path), str(published), str(tmp_path / "warehouse")], capture_output=True, check=False, timeout=120)
+    assert died.returncode == -signal.SIGKILL, died.stderr
+    assert not [pid for pid in os.listdir("/proc") if pid.isdigit() and str(path) in _command(pid)]
+
+
+def _command(pid: str) -> str:
+    try:
+        return Path("/proc", pid, "cmdline").read_bytes().decode(errors="replace")
+    except OSError:
+        return ""
