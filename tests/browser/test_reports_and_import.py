@@ -14,8 +14,8 @@ pytestmark = pytest.mark.browser
 MANSHAN = "6fe234f31a185e5e"
 AGENCY = "威海临港经济技术开发区蔄山镇人民政府"
 IN_SIGHT = """id => {
-  const box = document.getElementById(id).getBoundingClientRect();
-  return box.top >= 0 && box.bottom <= innerHeight && box.width > 0;
+  const box = document.getElementById(id)?.getBoundingClientRect();
+  return box && box.top >= 0 && box.bottom <= innerHeight && box.width > 0;
 }"""
 
 
@@ -23,7 +23,7 @@ IN_SIGHT = """id => {
     ("cell=denied_third_party@natural_person", "1"), ("fact=5", "通过微信公众号“魅力蔄山”全年更新信息645条"),
 ])
 def test_a_cold_address_shows_the_place_it_names(asked: str, said: str, fresh_dashboard: Any, visit: Callable[..., Any]) -> None:
-    page = visit(fresh_dashboard, f"/report?report={MANSHAN}&{asked}").page
+    page = visit(fresh_dashboard, f"/report?report={MANSHAN}&{asked}", size=(1920, 1080)).page
     target = page.locator("#report1-target")
     target.wait_for()
     assert target.inner_text() == said

@@ -15,7 +15,7 @@ import streamlit as st
 from analytics import queries
 from analytics.dictionary import text
 from analytics.queries import ReportEntry
-from analytics.ui import navigation
+from analytics.ui import address, navigation
 from analytics.ui.context import Page
 from analytics.ui.originals import has_original, original_name, read_original
 from analytics.ui.plain import plain
@@ -136,16 +136,27 @@ def _finding_label(page: Page, row: Mapping[Any, Any]) -> str:
 
 
 def _finding(page: Page, row: Mapping[Any, Any], is_chosen: bool) -> None:
-    label = _finding_label(page, row)
-    finding_link(page, row["finding_id"], row["report_id"], f"**{label}**" if is_chosen else label)
+    _place_button(_finding_label(page, row), "find_in_page", is_chosen, _finding_address(page, row["finding_id"], row["report_id"]))
+
+
+def _place_button(label: str, icon: str, is_chosen: bool, place: Mapping[str, str | None]) -> None:
+    """Brings another place of the report into view. (A link to the page that is open changes nothing in Streamlit.)"""
+    parameters = {"cell": None, "fact": None, "finding": None, **place}
+    key = "place_" + "_".join(str(value) for value in place.values())
+    shown = f"**{label}**" if is_chosen else label
+    st.button(shown, key=key, type="tertiary", icon=f":material/{icon}:", on_click=address.write, kwargs=parameters)
 
 
 def finding_link(page: Page, finding_id: str, report_id: str, label: str) -> None:
     """A link that shows all the evidence of a finding, beside last year's report where it stands on that too."""
+    place = _finding_address(page, finding_id, report_id)
+    navigation.link("report", label, page.language, icon=":material/find_in_page:", **place)
+
+
+def _finding_address(page: Page, finding_id: str, report_id: str) -> dict[str, str | None]:
     evidence = page.ask(queries.finding_evidence, finding_id)
     other = next((item.report_id for item in evidence if item.report_id != report_id), None)
-    parameters = {"report": report_id, "finding": finding_id, "with": other}
-    navigation.link("report", label, page.language, icon=":material/find_in_page:", **parameters)
+    return {"report": report_id, "finding": finding_id, "with": other}
 
 
 def facts_of(page: Page, report: ReportEntry, chosen: int) -> None:
@@ -157,8 +168,7 @@ def facts_of(page: Page, report: ReportEntry, chosen: int) -> None:
         name = plain(fact_name(page.language, row))
         label = page.ui("labelled_text", label=name, text=plain(value)) if value else name
         number = int(row["fact_no"])
-        navigation.link("report", f"**{label}**" if number == chosen else label, page.language, icon=":material/short_text:",
-                        report=report.report_id, fact=number)
+        _place_button(label, "short_text", number == chosen, {"report": report.report_id, "fact": str(number)})
 
 
 def notes_of(page: Page, report: ReportEntry) -> None:

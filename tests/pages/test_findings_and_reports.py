@@ -1,0 +1,79 @@
+"""Evidence of findings stands on the right side, and links into a report find what they ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from analytics import queries
+from analytics.dictionary import dictionary, text
+from analytics.queries import EvidenceItem, Selection
+from analytics.warehouse import Snapshot, current
+
+MANSHAN = "6fe234f31a185e5e"
+
+
+@pytest.fixture
+def snapshot(snapshot_folder: Path) -> Snapshot:
+    return current(snapshot_folder)
+
+
+def numbers(items: list[EvidenceItem]) -> float:
+    return sum(float(item.printed or "nan") for item in items)
+
+
+def test_the_sides_of_an_equation_are_those_of_the_evidence(snapshot: Snapshot) -> None:
+    rules = {code: rule.right for code, rule in dictionary().rules.items() if rule.right}
+    found = queries.findings(snapshot, Selection(), ("broken",), tuple(rules))
+    assert set(found["rule"]) == set(rules)
+    for row in found.to_dict("records"):
+        items = queries.finding_evidence(snapshot, row["finding_id"])
+        right = rules[row["rule"]]
+        assert (numbers(items[:-right]), numbers(items[-right:])) == (row["left_value"], row["right_value"])
+
+
+def html_of(app: AppTest) -> str:
+    return "\n".join(str(block.proto.body) for block in app.get("html"))
+
+
+def test_a_cell_that_the_address_asks_for_is_the_target(run_page: Callable[..., AppTest]) -> None:
+    sheet = html_of(run_page("report", report=MANSHAN, cell="denied_third_party@natural_person"))
+    assert sheet.count("read-target") >= 2
+    assert sheet.count('id="report1-target"') == sheet.count('id="report1-target-line"') == 1
+
+
+def test_a_fact_that_the_address_asks_for_is_the_target(run_page: Callable[..., AppTest]) -> None:
+    sheet = html_of(run_page("report", report=MANSHAN, fact=1))
+    assert '>截至2023年12月31日共发布政府信息121条</mark>' in sheet.split('id="report1-target"')[1][:400]
+
+
+def test_all_evidence_of_a_finding_over_two_years_is_shown_side_by_side(run_page: Callable[..., AppTest], snapshot: Snapshot) -> None:
+    found = queries.findings(snapshot, Selection(), ("broken",), ("carry_over",)).iloc[0]
+    other = next(i.report_id for i in queries.finding_evidence(snapshot, found["finding_id"]) if i.report_id != found["report_id"])
+    sheet = html_of(run_page("report", **{"report": found["report_id"], "with": other, "finding": found["finding_id"]}))
+    assert 'id="report1-target"' in sheet and 'id="report2-target"' in sheet
+
+
+def test_what_a_report_does_not_print_is_said(run_page: Callable[..., AppTest]) -> None:
+    app = run_page("report", report=MANSHAN, cell="no_such_number")
+    assert app.info[0].value == text("report.not_printed", "zh")
+
+
+def test_an_unknown_report_is_said_and_another_is_shown(run_page: Callable[..., AppTest]) -> None:
+    app = run_page("report", report="0" * 16)
+    assert app.warning[0].value == text("report.unknown_report", "zh")
+    assert 'class="paper' in html_of(app)
+
+
+def test_a_finding_that_the_address_names_is_the_one_beside_the_list(run_page: Callable[..., AppTest], snapshot: Snapshot) -> None:
+    last = queries.findings(snapshot, Selection()).iloc[-1]
+    app = run_page("checks", finding=last["finding_id"])
+    assert any(last["name"] in heading.value for heading in app.markdown)
+
+
+def test_filters_of_the_list_hold_together(run_page: Callable[..., AppTest]) -> None:
+    app = run_page("checks", rule="balance", severity="error", by="agency")
+    assert set(app.dataframe[0].value["规则"]) == {dictionary().rules["balance"].zh}
