@@ -49,7 +49,7 @@ def test_a_document_carries_its_name_and_the_hash_of_its_bytes() -> None:
     (b"BM\x36\x00\x0c\x00\0\0\0\0" + b"\x36" * 50, "picture", "BMP"),
     (b"RIFF\x10\0\0\0WEBPVP8 ", "picture", "WebP"),
     (b'<svg xmlns="http://www.w3.org/2000/svg"><text>1</text></svg>', "picture", "SVG"),
-    (b"%PDF-1.7\n%\xe2\xe3", "unknown_type", "PDF"),
+    (b"%PDF-1.7\n%\xe2\xe3", "damaged_pdf", None),
     (OLE + "WordDocument".encode("utf-16-le"), "unknown_type", "DOC"),
     (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted", "Office"),
     (b"Rar!\x1a\x07\x01\x00", "unknown_type", "RAR"),
@@ -71,7 +71,7 @@ def test_an_archive_is_not_a_document(zip_of: ZipPrinter, docx_of: Callable[...,
     assert refused(zip_of(("a.txt", b"1"))).reason == "archive"
     word = docx_of("<w:p/>")
     assert refused(zip_of(("word/a.docx", word), packing=zipfile.ZIP_STORED)).reason == "archive"
-    assert refused(zip_of(("[Content_Types].xml", b"<Types/>"), ("xl/workbook.xml", b"<x/>"))).values["media"] == "XLSX"
+    assert refused(zip_of(("[Content_Types].xml", b"<Types/>"), ("xl/workbook.bin", b"x"))).values["media"] == "XLSB"
 
 
 def test_a_text_that_begins_like_a_picture_is_text() -> None:

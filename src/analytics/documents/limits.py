@@ -10,7 +10,9 @@ class Limits:
     """`file_bytes`: one document, also after unpacking; `archive_bytes`: all that one archive unpacks to, nested ones
     included; `members`: files in it; `ratio`: unpacked to packed bytes of a member larger than `ratio_from_bytes`;
     `nesting`: archives inside archives; `name_characters`: of a label; `squares`: of one table's grid; `span`: columns that
-    one cell may cover before it means "the whole row"; `blocks`: paragraphs and tables of a document."""
+    one cell may cover before it means "the whole row"; `blocks`: paragraphs and tables of a document; `pages`: of a PDF;
+    `marks`: characters and drawn shapes on all its pages; `crossings`: pairs of an upright and a level rule on one page;
+    `seconds`: that drawing the pages of a PDF may take."""
 
     file_bytes: int = 64 * 2**20
     archive_bytes: int = 2**30
@@ -22,6 +24,10 @@ class Limits:
     squares: int = 200_000
     span: int = 1000
     blocks: int = 200_000
+    pages: int = 500
+    marks: int = 1_500_000
+    crossings: int = 2_000_000
+    seconds: float = 120.0
 
 
 LIMITS = Limits()

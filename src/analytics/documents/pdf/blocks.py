@@ -1,0 +1,180 @@
+"""From the pages of a PDF to the blocks of a document: paragraphs over line and page breaks, pieces of tables as grids."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from analytics.documents.flow import PAGE_CHARACTERS, cell_of, settle
+from analytics.documents.grid import Cell, Flow, Rows
+from analytics.documents.limits import LIMITS
+from analytics.documents.model import Block, Paragraph, Place, Table
+from analytics.documents.pdf.margins import Sheet, margins
+from analytics.documents.pdf.page import Piece, ReadPage
+from analytics.documents.pdf.tables import Box, Ruled, goes_on, share_columns
+from analytics.documents.pdf.text import Area, Line, area_of, paragraphs_of, text_of
+from analytics.errors import UnreadableFile
+
+_NARROWEST = 0.7  # of a page's width: where every line ends before, none of them is full
+_RUN_OUT = 3.0  # how far text may run out of a cell, in its own size
+
+
+class Item(NamedTuple):
+    """A line or a piece of a table, on the page of this index."""
+
+    page: int
+    content: Line | Piece
+
+
+def in_reading_order(pages: Sequence[ReadPage]) -> list[Item]:
+    """What the pages hold, without headers, footers and page numbers."""
+    around = margins([Sheet(page.height, page.lines) for page in pages])
+    flow: list[Item] = []
+    for index, page in enumerate(pages):
+        lines = [line for at, line in enumerate(page.lines) if at not in around[index]]
+        contents: list[Line | Piece] = [*lines, *page.pieces]
+        flow += [Item(index, content) for content in sorted(contents, key=lambda content: content.top)]
+    return flow
+
+
+def blocks_of(flow: Sequence[Item], pages: Sequence[ReadPage]) -> tuple[Block, ...]:
+    """The blocks of these lines and pieces, numbered; raises UnreadableFile beyond the limit of blocks."""
+    flow = _join_pieces(flow)
+    areas = _areas(flow, pages)
+    writer = _Writer()
+    for is_text, run in groupby(flow, lambda item: isinstance(item.content, Line)):
+        items = list(run)
+        if is_text:
+            # Lines do not know their page, and equal lines of two pages are told apart by what they are, not what they say.
+            numbers = {id(item.content): pages[item.page].number for item in items}
+            lines = [item.content for item in items if isinstance(item.content, Line)]
+            for paragraph in paragraphs_of(lines, areas[_format(pages[items[0].page])]):
+                writer.paragraph(text_of(paragraph), numbers[id(paragraph[0])], _around(paragraph))
+        else:
+            for page, content in items:
+                if isinstance(content, Piece):
+                    writer.flow(_flow_of(content), pages[page].number, content.ruled.box)
+    return tuple(writer.blocks)
+
+
+def _join_pieces(flow: Sequence[Item]) -> list[Item]:
+    """The flow without what a printer let run out of a cell at a page break; pieces of one table get the same columns."""
+    pieces = [at for at, item in enumerate(flow) if isinstance(item.content, Piece)]
+    taken: set[int] = set()
+    chains: list[list[Ruled]] = []
+    for at, after in pairwise(pieces):
+        first, second = flow[at].content, flow[after].content
+        if not isinstance(first, Piece) or not isinstance(second, Piece) or not goes_on(first.ruled, second.ruled):
+            continue
+        between = range(at + 1, after)
+        cells = [_cell_beside(first if flow[n].page == flow[at].page else second, flow[n].content) for n in between]
+        if flow[after].page != flow[at].page + 1 or any(cell is None for cell in cells):
+            continue
+        taken.update(between)
+        for number, cell in zip(between, cells, strict=True):
+            content = flow[number].content
+            if cell is not None and isinstance(content, Line):
+                cell.append(content)
+                cell.sort(key=lambda line: line.top)
+        if not chains or chains[-1][-1] is not first.ruled:
+            chains.append([first.ruled])
+        chains[-1].append(second.ruled)
+    for chain in chains:
+        share_columns(chain)
+    return [item for at, item in enumerate(flow) if at not in taken]
+
+
+def _cell_beside(piece: Piece, line: Line | Piece) -> list[Line] | None:
+    """The text of the cell at the broken side of a piece whose column a line above or below it keeps to; None where the line
+    is as wide as text is."""
+    if isinstance(line, Piece):
+        return None
+    side = piece.ruled.box[3] if line.top > piece.top else piece.ruled.box[1]
+    if abs((line.top + line.bottom) / 2 - side) > _RUN_OUT * line.size:
+        return None
+    for (left, top, right, bottom), lines in zip(piece.ruled.cells, piece.texts, strict=True):
+        reaches = min(abs(top - side), abs(bottom - side)) < line.size
+        if reaches and left <= line.left and line.right <= right and piece.ruled.spans_part(left, right):
+            return lines
+    return None
+
+
+def _areas(flow: Iterable[Item], pages: Sequence[ReadPage]) -> dict[int, Area]:
+    """Between which margins the text of pages of one format runs: a short page has those of the others."""
+    lines: defaultdict[int, list[Line]] = defaultdict(list)
+    for page, content in flow:
+        if isinstance(content, Line):
+            lines[_format(pages[page])].append(content)
+    areas = {width: area_of(group) for width, group in lines.items()}
+    return {width: Area(left, max(right, _NARROWEST * width)) for width, (left, right) in areas.items()}
+
+
+def _format(page: ReadPage) -> int:
+    return round(page.width)
+
+
+def _flow_of(piece: Piece) -> Flow:
+    """A piece as a grid, or, where it arranges the page, as what its cells hold."""
+    spans = piece.ruled.spans()
+    covers = piece.ruled.covers(spans)
+    rows: Rows = []
+    for row in range(piece.ruled.height):
+        rows.append([])
+        for column in range(piece.ruled.width):
+            number = covers.get((row, column))
+            if number is None:  # no rules around it
+                rows[-1].append(("", 1, 1, None))
+            elif (spans[number].row, spans[number].column) == (row, column):
+                span = spans[number]
+                rows[-1].append(_cell(piece.texts[number], span.end_row - row, span.end_column - column))
+    flow: Flow = []
+    settle(rows, flow)
+    return flow
+
+
+def _cell(lines: list[Line], rowspan: int, colspan: int) -> Cell:
+    texts: Flow = [line.text for line in lines]
+    if sum(len(line.text) for line in lines) > PAGE_CHARACTERS:
+        texts = [text_of(paragraph) for paragraph in paragraphs_of(lines, area_of(lines))]
+    return cell_of(texts, rowspan, colspan)
+
+
+def _around(lines: Sequence[Line]) -> Box:
+    """The box around the lines of a paragraph; of one that goes on over a page break, around those on its first page."""
+    here = [line for line in lines if line.top >= lines[0].top]
+    return min(x.left for x in here), here[0].top, max(x.right for x in here), max(x.bottom for x in here)
+
+
+class _Writer:
+    """Numbers blocks in reading order."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._paragraphs = self._tables = 0
+
+    def paragraph(self, text: str, page: int, box: Box) -> None:
+        self._paragraphs += 1
+        self._add(Paragraph(text, Place(paragraph=self._paragraphs, page=page, box=_rounded(box))))
+
+    def flow(self, flow: Flow, page: int, box: Box) -> None:
+        """What a table holds."""
+        for item in flow:
+            if isinstance(item, list):
+                self.flow(item, page, box)
+            elif isinstance(item, str):
+                self.paragraph(item, page, box)
+            else:
+                self._tables += 1
+                self._add(Table(item, Place(table=self._tables, page=page, box=_rounded(box))))
+
+    def _add(self, block: Block) -> None:
+        self.blocks.append(block)
+        if len(self.blocks) > LIMITS.blocks:
+            raise UnreadableFile("too_many_blocks", limit=LIMITS.blocks)
+
+
+def _rounded(box: Box) -> Box:
+    left, top, right, bottom = (round(side, 1) for side in box)
+    return left, top, right, bottom

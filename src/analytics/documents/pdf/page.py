@@ -1,0 +1,93 @@
+"""One page of a PDF: its ruled tables with the text of their cells, and the lines of text around them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from pdfplumber.page import Page
+
+from analytics.documents.pdf.tables import Ruled, ruled_tables
+from analytics.documents.pdf.text import Glyph, Line, lines_of
+
+_LOST = "\ufffd"
+_LEVEL = 0.1  # how far a line may fall along its length and still be level
+
+
+class Piece:
+    """A ruled table, or what of it stands on one page; `texts[i]` are the lines of its cell `cells[i]`."""
+
+    def __init__(self, ruled: Ruled) -> None:
+        self.ruled = ruled
+        self.texts: list[list[Line]] = [[] for _ in ruled.cells]
+
+    @property
+    def top(self) -> float:
+        """In points from the page's top."""
+        return self.ruled.box[1]
+
+
+class ReadPage:
+    """What a page holds: `lines` outside its tables and `pieces` of tables, each from the top down; `characters` that it
+    prints, of which `lost` ones its fonts do not name; whether there is a `picture`."""
+
+    def __init__(self, page: Page) -> None:
+        self.number, self.width, self.height = page.page_number, float(page.width), float(page.height)
+        self.picture = bool(page.objects.get("image"))
+        self.pieces = [Piece(ruled) for ruled in ruled_tables(page.objects, self.width, self.height)]
+        self.characters = self.lost = 0
+        free: list[dict[str, Any]] = []
+        cells: defaultdict[tuple[int, int], list[dict[str, Any]]] = defaultdict(list)
+        # A table in another one's cell is asked first.
+        inmost = sorted(range(len(self.pieces)), key=lambda number: _area(self.pieces[number].ruled))
+        for char in page.objects.get("char", ()):
+            x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+            if not (0 <= x <= self.width and 0 <= y <= self.height) or not self._shows(char):
+                continue
+            for number in inmost:
+                cell = self.pieces[number].ruled.cell_at(x, y)
+                if cell is not None:
+                    cells[number, cell].append(char)
+                    break
+            else:
+                free.append(char)
+        for (number, cell), chars in cells.items():
+            self.pieces[number].texts[cell] = _lines(chars)
+        self.lines = _lines(free)
+
+    def _shows(self, char: dict[str, Any]) -> bool:
+        """Whether a character is one of the text, and counts it; a slanting one is a watermark's."""
+        text, (a, b, *_) = char["text"], char["matrix"]
+        if text.startswith("(cid:"):  # what the library writes for a glyph that the font does not name
+            char["text"] = text = _LOST
+            self.lost += 1
+        if not text.isspace():
+            if not text.isprintable() or _LEVEL * abs(a) < abs(b) < abs(a) / _LEVEL:
+                return False
+            self.characters += 1
+        return True
+
+
+def _area(ruled: Ruled) -> float:
+    left, top, right, bottom = ruled.box
+    return (right - left) * (bottom - top)
+
+
+def _lines(chars: Iterable[dict[str, Any]]) -> list[Line]:
+    level: list[Glyph] = []
+    upwards: list[Glyph] = []
+    downwards: list[Glyph] = []
+    for char in chars:
+        a, b, _, _, _, _ = char["matrix"]
+        left, top, right, bottom = char["x0"], char["top"], char["x1"], char["bottom"]
+        if abs(a) >= abs(b):
+            level.append(Glyph(char["text"], left, right, top, bottom, char["size"]))
+        elif b > 0:  # reads up the page, its lines from the left to the right
+            upwards.append(Glyph(char["text"], -bottom, -top, left, right, right - left))
+        else:
+            downwards.append(Glyph(char["text"], top, bottom, -right, -left, right - left))
+    lines = lines_of(level)
+    lines += [Line(t, top, -right, bottom, -left, size) for t, left, top, right, bottom, size in lines_of(upwards)]
+    lines += [Line(t, -bottom, left, -top, right, size) for t, left, top, right, bottom, size in lines_of(downwards)]
+    return lines

@@ -1,0 +1,262 @@
+"""PDFs: lines become paragraphs, rules become grids, and what stands around the text of every page is left out."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analytics.documents import Document, Paragraph, Table, open_document
+from analytics.documents.limits import LIMITS
+from analytics.documents.pdf import opening
+from analytics.errors import UnreadableFile
+
+PdfPrinter = Callable[..., bytes]
+
+
+def say(text: str, x: float, y: float, size: float = 10, matrix: str = "1 0 0 1") -> str:
+    """Text whose line begins at x and stands on y, measured from the top of the page."""
+    return f"BT /F {size} Tf {matrix} {x} {800 - y} Tm <{text.encode('utf-16-be').hex()}> Tj ET\n"
+
+
+def rule(*corners: float) -> str:
+    """A line through these corners, x and y in turn."""
+    pairs = list(zip(corners[::2], corners[1::2], strict=True))
+    return " ".join(f"{x} {800 - y} {'l' if number else 'm'}" for number, (x, y) in enumerate(pairs)) + " S\n"
+
+
+def grid(xs: list[float], ys: list[float], *, rows: list[list[str]]) -> str:
+    """A table with every rule drawn, and a text in each cell."""
+    drawn = "".join(rule(xs[0], y, xs[-1], y) for y in ys) + "".join(rule(x, ys[0], x, ys[-1]) for x in xs)
+    for top, row in zip(ys, rows, strict=False):
+        drawn += "".join(say(text, x + 2, top + 12) for x, text in zip(xs, row, strict=False) if text)
+    return drawn
+
+
+def texts(document: Document) -> list[str]:
+    return [block.text for block in document.blocks if isinstance(block, Paragraph)]
+
+
+def tables(document: Document) -> list[list[list[str]]]:
+    return [[[s.text for s in row] for row in t.grid] for t in document.blocks if isinstance(t, Table)]
+
+
+def refused(data: bytes) -> UnreadableFile:
+    with pytest.raises(UnreadableFile) as refusal:
+        open_document("报告.pdf", data)
+    assert "报告.pdf" in refusal.value.sentence("zh")
+    return refusal.value
+
+
+def test_a_line_that_fills_the_width_goes_on_and_a_heading_does_not(pdf_of: PdfPrinter) -> None:
+    full = "政府信息公开工作情况" * 4
+    document = open_document("a", pdf_of(
+        say("一、总体情况", 120, 100) + say(full[:38], 120, 120) + say(full, 100, 140) + say("共12条。", 100, 160)
+        + say("二、主动公开政府信息情况", 120, 180) + say("全年公开5条。", 120, 200)
+    ))
+    assert texts(document) == ["一、总体情况", full[:38] + full + "共12条。", "二、主动公开政府信息情况", "全年公开5条。"]
+
+
+def test_a_line_ends_early_where_the_next_word_had_no_room(pdf_of: PdfPrinter) -> None:
+    full = "政府信息公开工作情况" * 4
+    document = open_document("a", pdf_of("".join(
+        say(text, 100, y) for text, y in ((full, 100), (full[:34] + "电话：", 120), ("0517-87290606，", 140), (full, 160), ("完", 180))
+    )))
+    assert texts(document) == [full + full[:34] + "电话：0517-87290606，", full + "完"]
+
+
+def test_a_paragraph_goes_on_over_a_page_break_and_its_place_is_where_it_begins(pdf_of: PdfPrinter) -> None:
+    full = "政府信息公开工作情况" * 4
+    document = open_document("a", pdf_of(say(full, 100, 700) + say("- 1 -", 290, 770), say("完", 100, 60) + say("- 2 -", 290, 770)))
+    (paragraph,) = document.blocks
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.text == full + "完"
+    assert paragraph.place.to_json() == {"paragraph": 1, "page": 1, "box": (100.0, 691.2, 500.0, 701.2)}
+
+
+def test_merged_cells_stand_in_every_square(pdf_of: PdfPrinter) -> None:
+    document = open_document("a", pdf_of(
+        rule(100, 100, 400, 100) + rule(200, 120, 400, 120) + rule(100, 140, 400, 140)
+        + rule(100, 100, 100, 140) + rule(200, 100, 200, 140) + rule(300, 120, 300, 140) + rule(400, 100, 400, 140)
+        + say("行政复议", 102, 124) + say("结果", 230, 114) + say("维持", 210, 134) + say("纠正", 310, 134)
+    ))
+    assert tables(document) == [[["行政复议", "结果", "结果"], ["行政复议", "维持", "纠正"]]]
+    (table,) = document.blocks
+    assert isinstance(table, Table)
+    assert table.grid[1][0] is table.grid[0][0]
+    assert table.place.to_json() == {"table": 1, "page": 1, "box": (100, 100, 400, 140)}
+    assert table.place_of(table.grid[1][2]).to_json()["column"] == 3
+
+
+def test_a_cell_keeps_its_lines_also_with_one_character_in_each(pdf_of: PdfPrinter) -> None:
+    document = open_document("a", pdf_of(
+        grid([100, 120, 300], [100, 180], rows=[["", ""]]) + "".join(say(c, 105, 115 + 15 * n) for n, c in enumerate("办理结果"))
+        + say("5.要求行政机关确认或重", 125, 130) + say("新出具已获取信息", 125, 145)
+    ))
+    assert tables(document) == [[["办\n理\n结\n果", "5.要求行政机关确认或重\n新出具已获取信息"]]]
+
+
+def test_what_stands_around_every_page_does_not_come_between_the_pieces_of_a_table(pdf_of: PdfPrinter) -> None:
+    def page(number: int, drawn: str) -> str:
+        return say("某镇2024年度报告", 200, 40, 8) + drawn + say(str(number), 300, 780, 8)
+
+    document = open_document("a", pdf_of(
+        page(1, say("三、收到和处理申请情况", 100, 600) + grid([100, 150, 300, 350], [620, 640], rows=[["三", "（一）", "1"]])),
+        page(2, grid([101, 301, 351], [60, 80], rows=[["四、结转下年度", "0"]]) + say("全年收取5元。", 100, 120)),
+    ))
+    assert [type(block).__name__ for block in document.blocks] == ["Paragraph", "Table", "Table", "Paragraph"]
+    assert tables(document) == [[["三", "（一）", "1"]], [["四、结转下年度", "四、结转下年度", "0"]]]
+    assert texts(document) == ["三、收到和处理申请情况", "全年收取5元。"]
+
+
+def test_a_number_that_does_not_count_with_the_pages_is_kept(pdf_of: PdfPrinter) -> None:
+    document = open_document("a", pdf_of(say("某镇", 100, 300) + say("2024", 300, 780), say("文", 100, 300) + say("7", 300, 780)))
+    assert texts(document) == ["某镇", "2024", "文", "7"]
+
+
+@pytest.mark.parametrize("printed", ["{}", "- {} -", "— {} —", "第{}页", "第 {} 页 共 3 页", "{}/3", "Page {} of 3", "·{}·"])
+def test_page_numbers_in_any_dress_are_not_text(pdf_of: PdfPrinter, printed: str) -> None:
+    pages = [say(f"第{name}段", 100, 300) + say(printed.format(number), 300, 780) for number, name in enumerate("一二三", 1)]
+    assert texts(open_document("a", pdf_of(*pages))) == ["第一段", "第二段", "第三段"]
+
+
+def test_a_table_that_is_left_open_at_the_page_break_is_closed(pdf_of: PdfPrinter) -> None:
+    drawn = rule(100, 700, 300, 700) + rule(100, 720, 300, 720) + "".join(rule(x, 700, x, 760) for x in (100, 200, 300))
+    document = open_document("a", pdf_of(drawn + say("甲", 110, 714) + say("1", 210, 714) + say("乙", 110, 740) + say("2", 210, 740)))
+    assert tables(document) == [[["甲", "1"], ["乙", "2"]]]
+
+
+def test_a_table_without_rules_at_its_left_and_right_is_closed(pdf_of: PdfPrinter) -> None:
+    drawn = "".join(rule(100, y, 300, y) for y in (100, 120, 140)) + rule(200, 100, 200, 140)
+    document = open_document("a", pdf_of(
+        rule(50, 50, 550, 50) + drawn + say("甲", 110, 114) + say("1", 210, 114) + say("乙", 110, 134) + say("2", 210, 134)
+    ))
+    assert tables(document) == [[["甲", "1"], ["乙", "2"]]]
+
+
+def test_frames_and_backgrounds_around_text_are_no_tables(pdf_of: PdfPrinter) -> None:
+    boxed = "1 1 1 rg " + "".join(f"100 {y} 400 20 re f " for y in (600, 580, 560)) + "0 g "
+    framed = "90 400 420 300 re S "
+    document = open_document("a", pdf_of(framed + boxed + say("一、总体情况", 120, 214) + say("全年公开5条。", 120, 234)))
+    assert tables(document) == []
+    assert texts(document) == ["一、总体情况", "全年公开5条。"]
+
+
+def test_slanting_and_white_lines_part_no_cell(pdf_of: PdfPrinter) -> None:
+    drawn = rule(100, 100, 200, 140) + "1 1 1 RG " + rule(150, 100, 150, 140) + "0 G "
+    document = open_document("a", pdf_of(drawn + grid([100, 200, 300], [100, 140], rows=[["项目", "数量"]])))
+    assert tables(document) == [[["项目", "数量"]]]
+
+
+def test_text_drawn_twice_to_make_it_bold_is_read_once(pdf_of: PdfPrinter) -> None:
+    assert texts(open_document("a", pdf_of(say("共11条", 100, 100) + say("共11条", 100.3, 100)))) == ["共11条"]
+
+
+def test_a_watermark_is_not_read_and_upright_text_is(pdf_of: PdfPrinter) -> None:
+    document = open_document("a", pdf_of(
+        say("内部资料", 200, 400, 40, "0.7 0.7 -0.7 0.7") + say("总体情况", 100, 100) + say("结果维持", 300, 300, 10, "0 1 -1 0")
+    ))
+    assert texts(document) == ["总体情况", "结果维持"]
+
+
+def test_a_radical_is_the_character_that_it_looks_like(pdf_of: PdfPrinter) -> None:
+    """A font that serves both names the radical, as Chromium's PDFs do."""
+    codes = "".join(f"<{number:02x}> <{ord(c):04x}> " for number, c in enumerate("⼈⺠政府ﬁ", 1))
+    cmap = f"begincmap 1 begincodespacerange <00> <ff> endcodespacerange 5 beginbfchar {codes} endbfchar endcmap".encode()
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 11 0 R>>"
+    data = pdf_of(
+        "BT /G 10 Tf 100 600 Td <0102030405> Tj ET", resources="/Font<</G 10 0 R>>",
+        more=(font, b"<</Length %d>>stream\n%s\nendstream" % (len(cmap), cmap)),
+    )
+    assert texts(open_document("a", data.replace(b"/Font<</F 4 0 R>>", b""))) == ["人民政府fi"]
+
+
+def test_the_file_states_its_title_in_any_encoding(pdf_of: PdfPrinter) -> None:
+    title = "公开年报"
+    for encoded in (b"\xfe\xff" + title.encode("utf-16-be"), b"\xff\xfe" + title.encode("utf-16-le"), b"\xef\xbb\xbf" + title.encode()):
+        data = pdf_of(say("文", 100, 100), more=(b"<</Title <%s>>>" % encoded.hex().encode(),), trailer="/Info 10 0 R")
+        assert open_document("a", data).properties == (("title", title),)
+
+
+IMAGE = b"<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray/Length 1>>stream\n0\nendstream"
+SCAN = {"more": (IMAGE,), "resources": "/XObject<</I 10 0 R>>"}
+
+
+def test_a_scan_is_refused_and_a_scanned_page_is_noted(pdf_of: PdfPrinter) -> None:
+    picture = "q 600 0 0 800 0 0 cm /I Do Q\n"
+    assert refused(pdf_of(picture, picture, **SCAN)).reason == "no_text_layer"
+    assert refused(pdf_of(picture + say("1", 300, 780), picture + say("2", 300, 780), **SCAN)).reason == "no_text_layer"
+    assert refused(pdf_of("", "")).reason == "no_text"
+    document = open_document("a", pdf_of(say("文", 100, 100), picture, **SCAN))
+    assert document.notes == ("pages_without_text:2",)
+
+
+def test_fonts_that_name_no_character_are_refused(pdf_of: PdfPrinter) -> None:
+    unnamed = b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[11 0 R]>>"
+    descendant = b"<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>"
+    data = pdf_of(say("文字", 100, 100), more=(unnamed, descendant)).replace(b"/F 4 0 R", b"/F 10 0 R")
+    assert refused(data).reason == "unnamed_characters"
+
+
+def test_a_password_is_said(pdf_of: PdfPrinter) -> None:
+    lock = b"<</Filter/Standard/V 1/R 2/O <%s>/U <%s>/P -4>>" % (b"41" * 32, b"42" * 32)
+    data = pdf_of(say("文", 100, 100), more=(lock,), trailer="/Encrypt 10 0 R/ID[<00><00>]")
+    assert refused(data).reason == "encrypted"
+
+
+def test_an_incomplete_file_is_never_read_in_part(pdf_of: PdfPrinter) -> None:
+    data = pdf_of(*[say(f"第{page}页文字", 100, 100) for page in range(20)])
+    for share in (0.2, 0.5, 0.8, 0.97):
+        assert refused(data[:int(len(data) * share)]).reason in ("damaged_pdf", "no_text")
+    assert refused(data.replace(b"/Type/Page/", b"/Type/Pane/", 1)).reason == "damaged_pdf"
+
+
+def test_a_page_that_does_not_unpack_is_not_an_empty_one(pdf_of: PdfPrinter) -> None:
+    packed = zlib.compress(say("文", 100, 100).encode())
+    stream = b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream"
+    entries = "/Contents 10 0 R"
+    whole = pdf_of("", more=(stream % (len(packed), packed),)).replace(b"/Contents 101 0 R", entries.encode())
+    assert texts(open_document("a", whole)) == ["文"]
+    broken = packed[:4] + b"\xff\xff\xff" + packed[7:]
+    assert refused(whole.replace(packed, broken)).reason == "damaged_pdf"
+
+
+def test_bombs_and_endless_drawings_end_in_a_sentence(pdf_of: PdfPrinter, monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream"
+    packed = zlib.compress(b" " * (LIMITS.file_bytes + 10))
+    assert refused(pdf_of("", more=(stream % (len(packed), packed),))).reason == "too_large"
+    twice = zlib.compress(packed)
+    double = stream.replace(b"/FlateDecode", b"[/FlateDecode /FlateDecode]") % (len(twice), twice)
+    assert refused(pdf_of("", more=(double,))).reason == "too_compressed"
+    form = b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>/Length 60>>stream\n"
+    form += b"/X Do " * 10 + b"\nendstream"
+    monkeypatch.setattr(opening, "LIMITS", replace(LIMITS, marks=1000, pages=2))
+    nested = pdf_of("/X Do", more=tuple(form % (11 + depth) for depth in range(12)), resources="/XObject<</X 10 0 R>>")
+    assert refused(nested).reason == "too_many_marks"
+    assert refused(pdf_of("", "", "")).reason == "too_many_pages"
+    monkeypatch.setattr(opening, "LIMITS", replace(LIMITS, seconds=-1.0))
+    assert refused(pdf_of(say("文" * 100, 100, 100))).reason == "too_slow"
+
+
+def test_a_drawing_with_too_many_rules_is_refused(pdf_of: PdfPrinter) -> None:
+    level = [rule(20 * m, 4 * n + 4, 20 * m + 15, 4 * n + 4) for n in range(150) for m in range(25)]
+    upright = [rule(4 * n + 4, 30 * m, 4 * n + 4, 30 * m + 25) for n in range(130) for m in range(20)]
+    drawn = "".join(level + upright)
+    assert refused(pdf_of(drawn)).reason == "too_many_squares"
+
+
+@settings(max_examples=60)
+@given(data=st.data())
+def test_no_broken_pdf_raises_anything_but_a_refusal(data: st.DataObject, pdf_of: PdfPrinter) -> None:
+    pages = (grid([100, 200, 300], [100, 120, 140], rows=[["甲", "1"], ["乙", "2"]]), say("文", 100, 100))
+    broken = bytearray(pdf_of(*pages))
+    for _ in range(data.draw(st.integers(1, 6))):
+        broken[data.draw(st.integers(5, len(broken) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        open_document("a", bytes(broken[:data.draw(st.integers(len(broken) // 2, len(broken)))]))
+    except UnreadableFile as error:
+        assert error.sentence("zh")
