@@ -31,7 +31,8 @@ CUT_TEXTS = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(p
 # Titles, notes and axis labels of figures that lie on each other; the boxes of slanted ones say nothing.
 OVERLAPS = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
   const found = [];
-  const texts = [...plot.querySelectorAll('.annotation-text, .xtick text, .ytick text')].filter(t => t.textContent.trim() && Math.abs(t.getScreenCTM().b) < 0.01);
+  const all = [...plot.querySelectorAll('.annotation-text, .xtick text, .ytick text')];
+  const texts = all.filter(t => t.textContent.trim() && Math.abs(t.getScreenCTM().b) < 0.01);
   const boxes = texts.map(t => [t, t.getBoundingClientRect()]).filter(([, box]) => box.width && box.height);
   boxes.forEach(([a, one], i) => boxes.slice(i + 1).forEach(([b, two]) => {
     const across = Math.min(one.right, two.right) - Math.max(one.left, two.left);
