@@ -36,8 +36,9 @@ shown = asked if len(asked) else found
 left, right = st.columns([3, 2], gap="small")
 with left:
     rows = findings.exported(page, found)
+    listed = found.rename(columns={f"message_{page.language}": page.t("column_message")})
     table(
-        page, found[["name", "year", "rule", f"message_{page.language}"]], name="findings", rows=rows, height=470, pinned=0,
+        page, listed[["name", "year", "rule", page.t("column_message")]], name="findings", rows=rows, height=470, pinned=0,
         title=page.t(f"list_title_{verdict}", period=page.period(), count=len(found), reports=found["report_id"].nunique()),
         what=page.t("list_what"), definition=page.t("definition"), note=page.t("click_note"), target=findings.opener(found),
     )

@@ -40,7 +40,7 @@ if second:
                 reports.report_card(page, entry)
             st.html(f'<div class="paper-window">{drawn.html}</div>')
 else:
-    left, right = st.columns([2.7, 1], gap="medium")
+    left, right = st.columns([2.4, 1], gap="medium")
     with left:
         reports.report_head(page, entries[0])
         reports.contents(page, entries[0], prefixes[0])

@@ -94,12 +94,11 @@ def report_rows(language: str, documents: Sequence[Judged]) -> list[Judged]:
 def unreadable(language: str, documents: Sequence[Judged]) -> None:
     """Why a document is no report: one sentence each."""
     sentences = [d.received.problem.sentence(language) for d in documents if d.received.problem is not None]
-    for sentence in sentences[:_SENTENCES]:
-        st.warning(plain(sentence), icon=":material/error:")
+    if sentences:
+        st.warning(_list(sentences[:_SENTENCES]), icon=":material/error:")
     if len(sentences) > _SENTENCES:
         with st.expander(say(language, "more_unreadable", count=len(sentences) - _SENTENCES)):
-            for sentence in sentences[_SENTENCES:]:
-                st.markdown(f":material/error: {plain(sentence)}")
+            st.markdown(_list(sentences[_SENTENCES:]))
 
 
 def details(language: str, documents: Sequence[Judged]) -> None:
@@ -180,21 +179,16 @@ def _detail(language: str, document: Judged, report: Report) -> None:
     left, right = st.columns(2, gap="medium")
     with left:
         st.markdown(f"**{plain(_name(language, report))}**")
-        for line in _about(language, document, report):
-            st.markdown(f"- {line}")
+        st.markdown(_list(_about(language, document, report)))
         st.markdown(f"**{say(language, 'doubts', count=len(report.notes))}**")
-        for note in report.notes:
-            st.markdown(f"- {plain(text(f'notes.{note.reason}', language, printed=note.printed))}")
+        st.markdown(_list([text(f"notes.{note.reason}", language, printed=note.printed) for note in report.notes]))
     with right:
         st.markdown(f"**{say(language, 'broken', count=len(document.received.broken))}**")
-        for finding in document.received.broken:
-            rule = dictionary().rules[finding.rule].label(language)
-            st.markdown(f"- {plain(text('ui.labelled_text', language, label=rule, text=finding.message(language)))}")
+        rules = dictionary().rules
+        st.markdown(_list([_labelled(language, rules[f.rule].label(language), f.message(language)) for f in document.received.broken]))
         st.markdown(f"**{say(language, 'facts', count=len(report.facts))}**")
-        for fact in report.facts:
-            row = asdict(fact)
-            name, value = fact_name(language, row), fact_value(language, row)
-            st.markdown(f"- {plain(text('ui.labelled_text', language, label=name, text=value) if value else name)}")
+        stated = [asdict(fact) for fact in report.facts]
+        st.markdown(_list([_labelled(language, fact_name(language, fact), fact_value(language, fact)) for fact in stated]))
 
 
 def _about(language: str, document: Judged, report: Report) -> list[str]:
@@ -203,16 +197,24 @@ def _about(language: str, document: Judged, report: Report) -> list[str]:
     counted = text("ui.list_separator", language).join(text(f"cli.cells_{kind}", language, count=count) for kind, count in kinds.items())
     published = report.published_on.date
     lines = [
-        say(language, "printed_agency", name=plain(report.agency.printed)),
-        say(language, "resolved", name=plain(entry)) if entry else say(language, "unresolved"),
+        say(language, "printed_agency", name=report.agency.printed),
+        say(language, "resolved", name=entry) if entry else say(language, "unresolved"),
         say(language, "numbers", count=len(report.cells), kinds=counted or say(language, "none")),
         say(language, "published", date=published.isoformat() if published else say(language, "unknown")),
     ]
     if document.status == "version":
         for other in document.others:
-            lines.append(say(language, "other_version", file=plain(other.file), date=other.published_on or say(language, "unknown")))
+            lines.append(say(language, "other_version", file=other.file, date=other.published_on or say(language, "unknown")))
         lines.append(say(language, "which_counts"))
     return lines
+
+
+def _list(sentences: Sequence[str]) -> str:
+    return "\n".join(f"- {plain(sentence)}" for sentence in sentences)
+
+
+def _labelled(language: str, label: str, said: str) -> str:
+    return text("ui.labelled_text", language, label=label, text=said) if said else label
 
 
 def _row(language: str, document: Judged, report: Report) -> dict[str, Any]:
@@ -224,7 +226,7 @@ def _row(language: str, document: Judged, report: Report) -> dict[str, Any]:
         "agency": report.agency.printed,
         "roster": say(language, "as_printed") if roster == report.agency.printed else roster or say(language, "unresolved"),
         "year": str(report.year) if report.year else say(language, "unknown"),
-        "form": form.label(language) if form else text("report.form_narrative", language),
+        "form": form.code if form else text("report.form_narrative", language),
         "cells": len(report.cells),
         "facts": len(report.facts),
         "notes": len(report.notes),

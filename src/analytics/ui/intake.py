@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 from typing import Literal
 
 from analytics import queries
@@ -83,7 +82,7 @@ def _read(name: str, data: bytes, problem: GongkaiError | None, roster: Roster) 
     if problem is not None:
         return received
     try:
-        report = read_reports(open_document(PurePosixPath(name).name, data), roster)[0]
+        report = read_reports(open_document(name, data), roster)[0]
     except (UnreadableFile, NotAReport) as error:
         return replace(received, problem=error)
     except Exception as error:  # one document that the reader fails on must not cost the others
