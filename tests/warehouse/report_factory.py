@@ -24,7 +24,9 @@ Key = str | tuple[str, str | None]
 Kinds = {"": "blank", "/": "not_applicable", "详见附件": "words"}
 
 
-def entry(code: str, *, type: str = "town", parent: str | None = None, order: int = 0, expected: bool = True, demo: bool = False) -> RosterEntry:
+def entry(
+    code: str, *, type: str = "town", parent: str | None = None, order: int = 0, expected: bool = True, demo: bool = False,
+) -> RosterEntry:
     """An agency of the roster whose names are made of its id."""
     return RosterEntry(code, f"{code}人民政府", code, type, parent, order, (), (), expected, demo)
 
@@ -49,7 +51,7 @@ def report(
     keys = dict.fromkeys([*expected, *changed])
     cells = [_cell(n, key, changed.get(key, 0)) for n, key in enumerate(keys, 1)]
     if isinstance(agency, str):
-        speaker = Agency(agency)
+        speaker = Roster(()).resolve(agency)
     else:
         speaker = Agency(agency.name, agency.id, agency.name, agency.type, agency.division, "name")
     content = f"{speaker.printed} {year} {version}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -50,22 +51,24 @@ analytics.warehouse.building.build([Path(reports)], Path(warehouse), with_demo=F
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows knows no SIGKILL")
 @pytest.mark.parametrize("point", POINTS)
-def test_a_killed_build_changes_nothing_and_the_next_completes(point: str, published: Path, tmp_path: Path) -> None:
-    warehouse = tmp_path / "warehouse"
-    (published / "other.txt").rename(tmp_path / "later.txt")
-    old = build([published], warehouse, with_demo=False)
-    (tmp_path / "later.txt").rename(published / "other.txt")
-    (published / "2022.txt").write_text((published / "2022.txt").read_text(encoding="utf-8") + "\n", encoding="utf-8")
+def test_a_killed_build_changes_nothing_and_the_next_completes(point: str, built: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "copy"
+    shutil.copytree(built, folder)
+    published, warehouse = folder / "reports", folder / "warehouse"
+    old = (warehouse / "CURRENT").read_text(encoding="utf-8")
+    text = (published / "2022.txt").read_text(encoding="utf-8")
+    (published / "2021.txt").write_text(text.replace("2021年", "2020年").replace("2022年", "2021年"), encoding="utf-8")
+    (published / "2022.txt").write_text(text + "\n", encoding="utf-8")
     name, times, when = POINTS[point]
     died = subprocess.run(
         [sys.executable, "-c", SCRIPT, name, str(times), when, str(published), str(warehouse)], capture_output=True, text=True, check=False,
     )
     assert died.returncode == -signal.SIGKILL, died.stderr
-    assert (warehouse / "CURRENT").read_text(encoding="utf-8").strip() == old.snapshot.name
-    assert current(warehouse).rows("SELECT count(*) FROM report") == [(2,)]
+    assert (warehouse / "CURRENT").read_text(encoding="utf-8") == old
+    assert current(warehouse).rows("SELECT count(*) FROM report") == [(3,)]
 
     after = build([published], warehouse, with_demo=False)
-    assert after.reports == 3
+    assert after.reports == 4
     assert current(warehouse).path == after.snapshot
     left = [str(path) for path in warehouse.rglob(".building-*")]
     assert not left
@@ -91,7 +94,8 @@ def test_worker_processes_end_with_a_killed_build(published: Path, tmp_path: Pat
     )
     path = tmp_path / "killed.py"
     path.write_text(script, encoding="utf-8")
-    died = subprocess.run([sys.executable, str(path), str(published), str(tmp_path / "warehouse")], capture_output=True, check=False, timeout=120)
+    command = [sys.executable, str(path), str(published), str(tmp_path / "warehouse")]
+    died = subprocess.run(command, capture_output=True, check=False, timeout=120)
     assert died.returncode == -signal.SIGKILL, died.stderr
     assert not [pid for pid in os.listdir("/proc") if pid.isdigit() and str(path) in _command(pid)]
 

@@ -108,13 +108,14 @@ def test_the_applicants_columns_are_read_apart(make: ModuleType, tmp_path: Path)
 
 
 def test_facts_of_two_accounts_of_a_channel_are_added(make: ModuleType, tmp_path: Path) -> None:
-    facts = [make.fact("published", 100, "wechat", "甲发布"), make.fact("published", 100, "wechat", "甲教育"), make.fact("account", None, "wechat", "甲发布")]
+    counts = [make.fact("published", 100, "wechat", name) for name in ("甲发布", "甲教育")]
+    facts = [*counts, make.fact("account", None, "wechat", "甲发布")]
     s = make.snapshot(tmp_path, [make.report(make.entry("甲"), 2023, facts=facts)], [make.entry("甲")])
     assert measured(s, "published_wechat").value == 200
 
 
 def test_a_total_beside_its_accounts_is_not_added_to_them(make: ModuleType, tmp_path: Path) -> None:
-    facts = [make.fact("published", 300, "wechat"), make.fact("published", 100, "wechat", "甲"), make.fact("published", 200, "wechat", "乙")]
+    facts = [make.fact("published", n, "wechat", account) for n, account in ((300, None), (100, "甲"), (200, "乙"))]
     s = make.snapshot(tmp_path, [make.report(make.entry("甲"), 2023, facts=facts)], [make.entry("甲")])
     assert measured(s, "published_wechat").value == 300
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from pathlib import Path
 
@@ -13,9 +14,14 @@ from analytics.warehouse import build, current
 
 
 @pytest.fixture
-def warehouse(published: Path, tmp_path: Path) -> Path:
-    build([published], tmp_path / "warehouse", with_demo=False)
-    return tmp_path / "warehouse"
+def published(built: Path, tmp_path: Path) -> Path:
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "reports"
+
+
+@pytest.fixture
+def warehouse(published: Path) -> Path:
+    return published.with_name("warehouse")
 
 
 FORBIDDEN = [

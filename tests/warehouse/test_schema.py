@@ -10,15 +10,14 @@ import pytest
 
 from analytics.dictionary import dictionary
 from analytics.errors import GongkaiError
-from analytics.warehouse import Snapshot, build, current
+from analytics.warehouse import Snapshot, current
 from analytics.warehouse.columns import metric_columns, wide_columns
 from analytics.warehouse.verification import verify
 
 
 @pytest.fixture
-def snapshot(published: Path, tmp_path: Path) -> Snapshot:
-    build([published], tmp_path / "warehouse", with_demo=False)
-    return current(tmp_path / "warehouse")
+def snapshot(built: Path) -> Snapshot:
+    return current(built / "warehouse")
 
 
 def test_every_table_and_column_has_a_comment(snapshot: Snapshot) -> None:

@@ -114,7 +114,8 @@ class EvidenceItem:
     """One cell or sentence that a number stands on, in report `report_id` of `year`.
 
     A cell has `indicator` and perhaps `applicant`, `printed`, `kind`; a sentence has `fact` (its kind), perhaps `channel`
-    and `account`, `sentence`. `column` is the name that the metric gives it. `is_last_year`: it is of the year before.
+    and `account`, `sentence`, and its number `fact_no` in the report. `column` is the name that the metric gives it.
+    `is_last_year`: it is of the year before.
     `place` is empty (Place()) for what is not on paper, such as a number of weeks; then `printed` holds the value.
     """
 
@@ -132,6 +133,7 @@ class EvidenceItem:
     account: str | None = None
     sentence: str | None = None
     is_last_year: bool = False
+    fact_no: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

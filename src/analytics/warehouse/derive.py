@@ -195,7 +195,8 @@ def _metric(metric: Metric) -> str:
     return f"""
         INSERT INTO metric_value
         WITH operand AS (
-            SELECT now.*, {formula(metric.value)} AS number, {formula(metric.numerator)} AS numerator,
+            SELECT {", ".join(f"now.{column}" for column in _CARRIED)}, {formula(metric.value)} AS number,
+                {formula(metric.numerator)} AS numerator,
                 {formula(metric.denominator)} AS denominator,
                 CASE WHEN now.report_id IS NULL THEN {CODES["no_report"]} ELSE
                     {reason([metric.value, metric.numerator, metric.denominator])} END AS reason
@@ -204,8 +205,7 @@ def _metric(metric: Metric) -> str:
             LEFT JOIN counted last ON last.agency_id = now.agency_id AND last.year = now.year - 1
                 AND (last.scope = now.scope OR 'unknown' IN (last.scope, now.scope))
         ), valued AS (SELECT *, {value} AS value FROM operand)
-        SELECT report_id, agency_id, short_name, name, type, sort_order, last_order, is_demo, year, form, scope, '{metric.code}', value,
-            numerator, denominator,
+        SELECT {", ".join(_CARRIED)}, '{metric.code}', value, numerator, denominator,
             CASE WHEN value IS NOT NULL THEN 'value' WHEN numerator IS NOT NULL AND denominator IS NOT NULL THEN 'zero_base'
                 ELSE [{states}][1 + reason] END,
             CASE WHEN lag(year) OVER years = year - 1 THEN lag(value) OVER years END AS previous,
@@ -219,6 +219,7 @@ def _metric(metric: Metric) -> str:
         ORDER BY sort_order, year"""
 
 
+_CARRIED = ("report_id", "agency_id", "short_name", "name", "type", "sort_order", "last_order", "is_demo", "year", "form", "scope")
 _HAS_PEERS = "value IS NOT NULL AND type IS NOT NULL"
 
 _PEERS = """
