@@ -33,7 +33,7 @@ def ranked_bars(
         textfont={"size": look.LABEL, "color": [look.SOFT_INK if n else look.INK for n in numbers.isna()]},
         customdata=rows[list(keys)].to_numpy() if keys else None,
         hovertext=list(rows[hover]) if hover else None, hoverinfo="text" if hover else "skip",
-        unselected={"marker": {"opacity": 1}, "textfont": {"color": look.INK}},
+        unselected={"marker": {"opacity": 1}, "textfont": {"color": look.INK}}, selected={"textfont": {"color": look.INK}},
     )
     most, least = float(numbers.max(skipna=True) or 0), min(float(numbers.min(skipna=True) or 0), 0.0)
     reach = max((look.text_width(str(words)) for words in rows[text]), default=0)
@@ -73,7 +73,7 @@ def stacked_shares(
             text=[f"{int(n):,}" if n == n and n > 0 else "" for n in rows[count]], textposition="inside", insidetextanchor="middle",
             textangle=0, textfont={"color": look.PAPER, "size": 15}, constraintext="none",
             customdata=rows[list(keys)].to_numpy() if keys else None,
-            unselected={"marker": {"opacity": 1}, "textfont": {"color": look.PAPER}},
+            unselected={"marker": {"opacity": 1}, "textfont": {"color": look.PAPER}}, selected={"textfont": {"color": look.PAPER}},
             hovertext=list(rows[hover]) if hover else None, hoverinfo="text" if hover else "skip",
         )
     notes: list[look.Note] = [
@@ -106,7 +106,7 @@ def columns(
             marker={"color": colours[name] if series else look.ACCENT, "cornerradius": 2},
             text=rows[text], textposition="outside", cliponaxis=False, textfont={"size": look.LABEL},
             customdata=rows[list(keys)].to_numpy() if keys else None,
-            unselected={"marker": {"opacity": 1}, "textfont": {"color": look.INK}},
+            unselected={"marker": {"opacity": 1}, "textfont": {"color": look.INK}}, selected={"textfont": {"color": look.INK}},
             hovertext=list(rows[hover]) if hover else None, hoverinfo="text" if hover else "skip",
         )
     if series and len(names) > 1:

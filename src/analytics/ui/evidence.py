@@ -141,7 +141,7 @@ def _of_printed(source: Snapshot, language: str, agency_id: str, year: int, code
     report = found.iloc[0]
     st.markdown(f"**{report['name']}** · {text('ui.year_name', language, year=year)}")
     name, _, of = code.partition("@")
-    if name in dictionary().fact_kinds:
+    if of in dictionary().channels:
         _sentences(source, language, str(report["report_id"]), name, of)
         return
     for row in data.ask(source, queries.cells, str(report["report_id"])).to_dict("records"):
