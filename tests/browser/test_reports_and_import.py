@@ -73,3 +73,25 @@ def test_a_dropped_report_appears_on_the_overview_of_a_second_browser(
     importing.page.get_by_role("link", name=AGENCY).click()
     importing.page.wait_for_url("**/report?report=**")
     importing.page.locator(".paper").get_by_text("2023年政府信息公开工作年度报告").wait_for()
+
+
+@pytest.mark.parametrize(
+    ("row", "number", "asked"), [(0, "3", "cell=requests_received%40total"), (8, "337", "fact=4")], ids=["cell", "sentence"],
+)
+def test_a_number_side_by_side_leads_to_its_place_in_the_report(
+    row: int, number: str, asked: str, dashboard: Any, visit: Callable[..., Any]
+) -> None:
+    page = visit(dashboard, "/compare?agencies=demo-lanxi-tangdu,demo-lanxi-luzhu&year=2025").page
+    grid = page.get_by_test_id("stDataFrame").first
+    grid.scroll_into_view_if_needed()
+    box = grid.bounding_box()
+    # Columns: what it is, the two agencies, the median of their class; rows of 35 px, the head among them.
+    page.mouse.click(box["x"] + 0.6 * box["width"], box["y"] + 35 * (row + 1) + 17)
+    drawer = page.get_by_role("dialog")
+    drawer.get_by_text("岚汐区鹭渚街道办事处").wait_for()
+    drawer.get_by_role("link", name=text("ui.show_in_report", "zh")).first.click()
+    page.wait_for_url(f"**/report?**{asked}**")
+    target = page.locator("#report1-target")
+    target.wait_for()
+    assert number in target.inner_text()
+    page.wait_for_function(IN_SIGHT, arg="report1-target")

@@ -33,6 +33,7 @@ class Builder:
         self._lock = threading.Lock()
         self._state = BuildState()
         self._asked_files = 0
+        self._thread: threading.Thread | None = None
 
     @property
     def state(self) -> BuildState:
@@ -47,10 +48,17 @@ class Builder:
             if self._state.running:
                 return
             self._state = replace(self._state, running=True, progress=None, error=None)
-        threading.Thread(target=self._run, name="build", daemon=True).start()
+        self._thread = threading.Thread(target=self._run, name="build", daemon=True)
+        self._thread.start()
+
+    def wait(self) -> None:
+        """Until nothing is asked for any more."""
+        if self._thread is not None:
+            self._thread.join()
 
     def _run(self) -> None:
-        while files := self._take():
+        while True:
+            files = self._take()
             error = None
             here = settings()
             try:
@@ -61,6 +69,8 @@ class Builder:
                 error = GongkaiError("build_failed", detail=f"{type(raised).__name__}: {raised}")
             with self._lock:
                 self._state = BuildState(bool(self._asked_files), self._state.finished + 1, None, error)
+                if not self._state.running:
+                    return
 
     def _take(self) -> int:
         with self._lock:
