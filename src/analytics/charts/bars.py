@@ -32,7 +32,7 @@ def ranked_bars(
         text=[str(words) for words in rows[text]], textposition="outside", cliponaxis=False,
         textfont={"size": look.LABEL, "color": [look.SOFT_INK if n else look.INK for n in numbers.isna()]},
         customdata=rows[list(keys)].to_numpy() if keys else None,
-        hovertext=list(rows[hover]) if hover else None, hoverinfo="text" if hover else "skip",
+        hovertext=list(rows[hover]) if hover else None, hoverinfo="text" if hover else "none" if keys else "skip",
         unselected={"marker": {"opacity": 1}, "textfont": {"color": look.INK}}, selected={"textfont": {"color": look.INK}},
     )
     most, least = float(numbers.max(skipna=True) or 0), min(float(numbers.min(skipna=True) or 0), 0.0)
@@ -74,7 +74,7 @@ def stacked_shares(
             textangle=0, textfont={"color": look.PAPER, "size": 15}, constraintext="none",
             customdata=rows[list(keys)].to_numpy() if keys else None,
             unselected={"marker": {"opacity": 1}, "textfont": {"color": look.PAPER}}, selected={"textfont": {"color": look.PAPER}},
-            hovertext=list(rows[hover]) if hover else None, hoverinfo="text" if hover else "skip",
+            hovertext=list(rows[hover]) if hover else None, hoverinfo="text" if hover else "none" if keys else "skip",
         )
     notes: list[look.Note] = [
         {"x": 0.005, "y": position[name], "text": words, "xanchor": "left", "font": {"color": look.SOFT_INK}}
@@ -107,7 +107,7 @@ def columns(
             text=rows[text], textposition="outside", cliponaxis=False, textfont={"size": look.LABEL},
             customdata=rows[list(keys)].to_numpy() if keys else None,
             unselected={"marker": {"opacity": 1}, "textfont": {"color": look.INK}}, selected={"textfont": {"color": look.INK}},
-            hovertext=list(rows[hover]) if hover else None, hoverinfo="text" if hover else "skip",
+            hovertext=list(rows[hover]) if hover else None, hoverinfo="text" if hover else "none" if keys else "skip",
         )
     if series and len(names) > 1:
         figure.update_layout(meta={"legend": [(str(name), colours[name]) for name in names]})
