@@ -130,6 +130,32 @@ def test_a_table_that_is_left_open_at_the_page_break_is_closed(pdf_of: PdfPrinte
     assert tables(document) == [[["甲", "1"], ["乙", "2"]]]
 
 
+def test_a_row_that_is_torn_by_the_page_break_is_whole_again(pdf_of: PdfPrinter) -> None:
+    xs = (100, 200, 300, 400)
+    above = rule(100, 700, 400, 700) + rule(100, 720, 400, 720) + "".join(rule(x, 700, x, 760) for x in xs)
+    above += "".join(say(t, x + 5, 714) for t, x in zip(("甲", "一", "1"), xs, strict=False))
+    above += say("申请内容", 205, 740) + say("2", 305, 740)
+    below = rule(100, 80, 400, 80) + rule(100, 100, 400, 100) + "".join(rule(x, 50, x, 100) for x in xs)
+    below += say("仍不明确", 205, 64) + "".join(say(t, x + 5, 94) for t, x in zip(("丙", "三", "3"), xs, strict=False))
+    document = open_document("a", pdf_of(above, below))
+    assert tables(document) == [[["甲", "一", "1"], ["", "申请内容\n仍不明确", "2"]], [["丙", "三", "3"]]]
+
+
+def test_rows_are_not_joined_where_a_rule_stands_on_one_of_the_pages(pdf_of: PdfPrinter) -> None:
+    above = rule(100, 700, 400, 700) + "".join(rule(x, 700, x, 760) for x in (100, 200, 300, 400)) + say("0", 205, 740) + say("1", 305, 740)
+    document = open_document("a", pdf_of(above, grid([100, 200, 300, 400], [50, 80], rows=[["", "2", "3"]])))
+    assert tables(document) == [[["", "0", "1"]], [["", "2", "3"]]]
+
+
+def test_a_header_goes_with_the_rows_that_it_heads(pdf_of: PdfPrinter) -> None:
+    xs = [100.0, 200.0, 300.0, 400.0]
+    document = open_document("a", pdf_of(
+        grid(xs, [700, 720, 740], rows=[["许可", "1件", "2"], ["信息内容", "制发件数", "废止件数"]]),
+        grid(xs, [50, 70], rows=[["规章", "0", "3"]]),
+    ))
+    assert tables(document) == [[["许可", "1件", "2"]], [["信息内容", "制发件数", "废止件数"], ["规章", "0", "3"]]]
+
+
 def test_a_table_without_rules_at_its_left_and_right_is_closed(pdf_of: PdfPrinter) -> None:
     drawn = "".join(rule(100, y, 300, y) for y in (100, 120, 140)) + rule(200, 100, 200, 140)
     document = open_document("a", pdf_of(

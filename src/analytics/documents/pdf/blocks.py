@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import groupby, pairwise
-from typing import NamedTuple
+from itertools import groupby
 
 from analytics.documents.flow import PAGE_CHARACTERS, cell_of, settle
 from analytics.documents.grid import Cell, Flow, Rows
@@ -13,19 +12,12 @@ from analytics.documents.limits import LIMITS
 from analytics.documents.model import Block, Paragraph, Place, Table
 from analytics.documents.pdf.margins import Sheet, margins
 from analytics.documents.pdf.page import Piece, ReadPage
-from analytics.documents.pdf.tables import Box, Ruled, goes_on, share_columns
+from analytics.documents.pdf.pieces import Item, join_pieces
+from analytics.documents.pdf.tables import Box
 from analytics.documents.pdf.text import Area, Line, area_of, paragraphs_of, text_of
 from analytics.errors import UnreadableFile
 
 _NARROWEST = 0.7  # of a page's width: where every line ends before, none of them is full
-_RUN_OUT = 3.0  # how far text may run out of a cell, in its own size
-
-
-class Item(NamedTuple):
-    """A line or a piece of a table, on the page of this index."""
-
-    page: int
-    content: Line | Piece
 
 
 def in_reading_order(pages: Sequence[ReadPage]) -> list[Item]:
@@ -41,7 +33,7 @@ def in_reading_order(pages: Sequence[ReadPage]) -> list[Item]:
 
 def blocks_of(flow: Sequence[Item], pages: Sequence[ReadPage]) -> tuple[Block, ...]:
     """The blocks of these lines and pieces, numbered; raises UnreadableFile beyond the limit of blocks."""
-    flow = _join_pieces(flow)
+    flow = join_pieces(flow)
     areas = _areas(flow, pages)
     writer = _Writer()
     for is_text, run in groupby(flow, lambda item: isinstance(item.content, Line)):
@@ -57,48 +49,6 @@ def blocks_of(flow: Sequence[Item], pages: Sequence[ReadPage]) -> tuple[Block, .
                 if isinstance(content, Piece):
                     writer.flow(_flow_of(content), pages[page].number, content.ruled.box)
     return tuple(writer.blocks)
-
-
-def _join_pieces(flow: Sequence[Item]) -> list[Item]:
-    """The flow without what a printer let run out of a cell at a page break; pieces of one table get the same columns."""
-    pieces = [at for at, item in enumerate(flow) if isinstance(item.content, Piece)]
-    taken: set[int] = set()
-    chains: list[list[Ruled]] = []
-    for at, after in pairwise(pieces):
-        first, second = flow[at].content, flow[after].content
-        if not isinstance(first, Piece) or not isinstance(second, Piece) or not goes_on(first.ruled, second.ruled):
-            continue
-        between = range(at + 1, after)
-        cells = [_cell_beside(first if flow[n].page == flow[at].page else second, flow[n].content) for n in between]
-        if flow[after].page != flow[at].page + 1 or any(cell is None for cell in cells):
-            continue
-        taken.update(between)
-        for number, cell in zip(between, cells, strict=True):
-            content = flow[number].content
-            if cell is not None and isinstance(content, Line):
-                cell.append(content)
-                cell.sort(key=lambda line: line.top)
-        if not chains or chains[-1][-1] is not first.ruled:
-            chains.append([first.ruled])
-        chains[-1].append(second.ruled)
-    for chain in chains:
-        share_columns(chain)
-    return [item for at, item in enumerate(flow) if at not in taken]
-
-
-def _cell_beside(piece: Piece, line: Line | Piece) -> list[Line] | None:
-    """The text of the cell at the broken side of a piece whose column a line above or below it keeps to; None where the line
-    is as wide as text is."""
-    if isinstance(line, Piece):
-        return None
-    side = piece.ruled.box[3] if line.top > piece.top else piece.ruled.box[1]
-    if abs((line.top + line.bottom) / 2 - side) > _RUN_OUT * line.size:
-        return None
-    for (left, top, right, bottom), lines in zip(piece.ruled.cells, piece.texts, strict=True):
-        reaches = min(abs(top - side), abs(bottom - side)) < line.size
-        if reaches and left <= line.left and line.right <= right and piece.ruled.spans_part(left, right):
-            return lines
-    return None
 
 
 def _areas(flow: Iterable[Item], pages: Sequence[ReadPage]) -> dict[int, Area]:

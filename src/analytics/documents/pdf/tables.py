@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -20,7 +20,6 @@ _SNAP = 3.0  # points within which two rules are one
 _RULE = 4.0  # a shape thinner than this is a rule, a thicker one has an outline
 _SHORTEST = 1.0
 _SAME = 1.5  # points within which the sides of cells are one line of the grid
-_PART = 0.5  # of a table's width: what spans more is a line of its own
 _SHIFT = 5.0  # points that the columns of a table may move from one page to the next
 _SHARED = 0.6  # of their columns' rules
 _NARROWEST = 8.0  # points
@@ -36,15 +35,17 @@ class Span(NamedTuple):
 
 
 class Ruled:
-    """A ruled table: `xs` and `ys` are the lines of its grid in points, `cells` the boxes of its cells."""
+    """A ruled table: `xs` and `ys` are the lines of its grid in points, `cells` the boxes of its cells; `open_above` and
+    `open_below` say that no rule was printed there, for the row goes on over a page break."""
 
-    def __init__(self, cells: Sequence[Box]) -> None:
+    def __init__(self, cells: Sequence[Box], level: Sequence[Drawn]) -> None:
         self.cells = sorted(cells, key=lambda c: (c[1], c[0]))
         self.xs = _lines(x for c in cells for x in (c[0], c[2]))
         self.ys = _lines(y for c in cells for y in (c[1], c[3]))
         self.box: Box = self.xs[0], self.ys[0], self.xs[-1], self.ys[-1]
         if (len(self.xs) - 1) * (len(self.ys) - 1) > LIMITS.squares:
             raise UnreadableFile("too_many_squares", limit=LIMITS.squares)
+        self.open_above, self.open_below = (not _runs_along(level, self.box, self.box[side]) for side in (1, 3))
         self._covers = self.covers(self.spans())
 
     @property
@@ -64,9 +65,22 @@ class Ruled:
             for left, top, right, bottom in self.cells
         ]
 
-    def spans_part(self, left: float, right: float) -> bool:
-        """Whether these sides are not those of the whole table."""
-        return right - left < _PART * (self.box[2] - self.box[0])
+    def drop_first_row(self, cells: Collection[int]) -> None:
+        """Takes away the first row and these cells, which stand in it alone; the others begin in the next."""
+        self.ys = self.ys[1:]
+        self.cells = [
+            (left, max(top, self.ys[0]), right, bottom)
+            for number, (left, top, right, bottom) in enumerate(self.cells) if number not in cells
+        ]
+
+    def move_rows(self, start: int, cells: Collection[int], other: Ruled) -> None:
+        """Moves the rows from this one on, in which these cells stand, to the head of another table."""
+        down = other.ys[0] - self.ys[-1]
+        moved = [(left, top + down, right, bottom + down) for left, top, right, bottom in (self.cells[n] for n in sorted(cells))]
+        other.cells = [*moved, *other.cells]
+        other.ys = [*(y + down for y in self.ys[start:-1]), *other.ys]
+        self.cells = [cell for number, cell in enumerate(self.cells) if number not in cells]
+        self.ys = self.ys[:start + 1]
 
     @staticmethod
     def covers(spans: Sequence[Span]) -> dict[tuple[int, int], int]:
@@ -94,9 +108,16 @@ def ruled_tables(objects: dict[str, list[Drawn]], width: float, height: float) -
     upright = sum(edge["orientation"] == "v" for edge in edges)
     if upright * (len(edges) - upright) > LIMITS.crossings:
         raise UnreadableFile("too_many_squares", limit=LIMITS.squares)
+    level = [edge for edge in edges if edge["orientation"] == "h"]
     edges = _merged([*edges, *close_sides(edges)])
     cells = intersections_to_cells(edges_to_intersections(edges, _SNAP, _SNAP))
-    return [table for group in cells_to_tables(cells) if (table := Ruled(group)).width > 1]
+    return [table for group in cells_to_tables(cells) if (table := Ruled(group, level)).width > 1]
+
+
+def _runs_along(level: Sequence[Drawn], box: Box, side: float) -> bool:
+    """Whether printed rules run along more than half of the upper or lower side of a box."""
+    parts = [min(rule["x1"], box[2]) - max(rule["x0"], box[0]) for rule in level if abs(rule["top"] - side) <= _SNAP]
+    return bool(sum(part for part in parts if part > 0) > (box[2] - box[0]) / 2)
 
 
 def _is_ruled(drawn: Drawn) -> bool:
