@@ -9,6 +9,8 @@ from analytics.documents.model import Block, Paragraph, Place, Square, Table
 from analytics.reports.lines import LONGEST_LABEL
 from analytics.ui.paper import Aligned, Mark
 
+_OUTSIDE = Mark(Place(), "outside", "")  # a crossing that the form does not have: empty, and not left blank
+
 CellKey = tuple[str, str | None]
 """Indicator and applicant."""
 
@@ -43,7 +45,8 @@ def _head(blocks: Sequence[Block], headings: Mapping[Place, int], first: int) ->
 
 
 def _fill(form: Form, table: FormTable, printed: Mapping[CellKey, tuple[str, Mark]]) -> tuple[Table, dict[tuple[int, int], Mark]]:
-    """Rows and columns of the form's two axes; a crossing that the form does not have, or the report does not print, is empty."""
+    """Rows and columns of the form's two axes; a crossing that the form does not have is marked as "outside", one that the report
+    does not print is empty."""
     rows, columns = (list(table.values[axis].values()) for axis in table.axes)
     rows = [row for row in rows if not row.optional or any(printed.get(c) for (one, _), c in table.cells.items() if one == row.code)]
     top = _head_rows(table, [column.code for column in columns], lambda code: table.values[table.axes[1]][code].labels[0])
@@ -52,7 +55,8 @@ def _fill(form: Form, table: FormTable, printed: Mapping[CellKey, tuple[str, Mar
     for number, row in enumerate(rows, len(grid) + 1):
         squares = [Square(_row_label(form, row), number, 1)]
         for place, column in enumerate(columns, 2):
-            stands = printed.get(table.cells.get((row.code, column.code), ("", None)))
+            cell = table.cells.get((row.code, column.code))
+            stands = printed.get(cell) if cell else ("", _OUTSIDE)
             squares.append(Square(stands[0] if stands else "", number, place))
             if stands:
                 marks[number, place] = stands[1]
