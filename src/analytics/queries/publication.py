@@ -6,7 +6,7 @@ import pandas as pd
 
 from analytics.dictionary import dictionary
 from analytics.queries.model import Selection
-from analytics.queries.scope import one_of, resolve
+from analytics.queries.scope import one_of, position_of, resolve
 from analytics.warehouse import Snapshot
 
 _AGENCY = "g.agency_id, g.short_name, g.name, g.sort_order, g.is_demo, g.year"
@@ -19,16 +19,11 @@ def publication_channels(snapshot: Snapshot, selection: Selection) -> pd.DataFra
     ("value", or "not_stated" where the sentences disagree), report_id. `total` is the report's own total, never a sum; the
     other channels may overlap."""
     scope = resolve(snapshot, selection)
-    number = " ".join(f"WHEN '{channel}' THEN w.published__{channel}" for channel in dictionary().channels)
     return snapshot.frame(f"""
-        SELECT {_AGENCY}, s.channel, CASE s.channel {number} END AS value, s.unit, s.approximate,
-            CASE WHEN value IS NULL THEN 'not_stated' ELSE 'value' END AS state, g.report_id
-        FROM agency_year g JOIN report_wide w USING (report_id) JOIN (
-            SELECT report_id, channel, CASE WHEN count(DISTINCT unit) = 1 THEN any_value(unit) END AS unit,
-                bool_or(approximate) AS approximate FROM fact
-            WHERE kind = 'published' AND value IS NOT NULL AND is_counted GROUP BY report_id, channel
-        ) s USING (report_id) JOIN channel c ON c.code = s.channel
-        WHERE {scope.where} ORDER BY g.sort_order, g.year, c.position""", scope.parameters)
+        SELECT {_AGENCY}, c.channel, c.value, c.unit, c.approximate,
+            CASE WHEN c.value IS NULL THEN 'not_stated' ELSE 'value' END AS state, g.report_id
+        FROM agency_year g JOIN channel_year c USING (report_id)
+        WHERE {scope.where} ORDER BY g.sort_order, g.year, {position_of("c.channel", tuple(dictionary().channels))}""", scope.parameters)
 
 
 def normative_documents(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:

@@ -18,7 +18,7 @@ _ENTRY = """
         r.period_start, r.period_end, r.file, r.path, r.sha256, r.media, r.is_demo, r.is_current, r.number,
         (SELECT count(*) FROM cell c WHERE c.report_id = r.report_id) AS cells,
         (SELECT count(*) FROM fact f WHERE f.report_id = r.report_id) AS facts,
-        (SELECT count(*) FROM note n WHERE n.report_id = r.report_id) AS notes
+        r.notes
     FROM report r JOIN agency a USING (agency_id)"""
 
 
@@ -35,13 +35,8 @@ def reports(snapshot: Snapshot, selection: Selection, superseded: bool = False) 
     return snapshot.frame(f"""
         SELECT r.report_id, g.agency_id, g.name, g.short_name, g.type, g.sort_order, g.is_demo, g.is_resolved, r.year, r.form,
             r.scope, r.title, r.published_on, r.deadline, CAST(r.deadline - r.published_on AS INTEGER) AS days, r.file, r.media,
-            r.sha256, r.is_current, r.number, coalesce(n.notes, 0) AS notes, coalesce(f.broken, 0)::BIGINT AS broken,
-            coalesce(f.cannot_judge, 0)::BIGINT AS cannot_judge
+            r.sha256, r.is_current, r.number, r.notes, r.broken, r.cannot_judge
         FROM agency g JOIN report r USING (agency_id)
-        LEFT JOIN (
-            SELECT report_id, sum(broken) AS broken, sum(cannot_judge) AS cannot_judge FROM finding_count GROUP BY report_id
-        ) f USING (report_id)
-        LEFT JOIN (SELECT report_id, count(*) AS notes FROM note GROUP BY report_id) n USING (report_id)
         WHERE {scope.agencies} AND {years} AND {"true" if superseded else "r.is_current"}
         ORDER BY r.year DESC NULLS LAST, g.sort_order, r.is_current DESC, r.published_on DESC NULLS LAST, r.report_id""",
         scope.parameters)

@@ -25,7 +25,8 @@ def standouts(snapshot: Snapshot, selection: Selection, year: int, limit: int = 
     kind first and no kind crowding out the others."""
     found: dict[StandoutKind, list[Standout]] = defaultdict(list)
     for entry in chain(
-        _of_metrics(snapshot, selection, year), _of_reports(snapshot, selection, year), _of_accounts(snapshot, selection, year, limit),
+        _of_metrics(snapshot, selection, year, limit), _of_reports(snapshot, selection, year),
+        _of_accounts(snapshot, selection, year, limit),
     ):
         found[entry.kind].append(entry)
     in_turn = chain.from_iterable(zip_longest(*(found[kind] for kind in STANDOUT_KINDS)))
@@ -33,7 +34,7 @@ def standouts(snapshot: Snapshot, selection: Selection, year: int, limit: int = 
     return sorted(kept, key=lambda entry: STANDOUT_KINDS.index(entry.kind))
 
 
-def _of_metrics(snapshot: Snapshot, selection: Selection, year: int) -> list[Standout]:
+def _of_metrics(snapshot: Snapshot, selection: Selection, year: int, limit: int) -> list[Standout]:
     """Changes on last year, first disputes, corrections, requests carried forward: each kind by size."""
     scope = resolve(snapshot, selection.in_years(year))
     chosen = f"{scope.where} AND value IS NOT NULL"
@@ -48,14 +49,18 @@ def _of_metrics(snapshot: Snapshot, selection: Selection, year: int) -> list[Sta
             WHEN {one_of("metric", _CHANGES)} THEN size > 0 AND size = most OR size < 0 AND size = least
             WHEN metric IN ('review_total', 'suit_total') THEN value > 0 AND previous = 0
             WHEN metric = 'corrected' THEN value > 0 ELSE size > 0 END
-        ORDER BY CASE WHEN {one_of("metric", _CHANGES)} THEN abs(size) / greatest(previous, 1)
-            WHEN metric = 'requests_carried_forward' THEN size ELSE value END DESC, sort_order, metric""", scope.parameters)
+        QUALIFY row_number() OVER (PARTITION BY metric, size > 0 ORDER BY {_WEIGHT} DESC, sort_order) <= {max(limit, _TIES + 1):d}
+        ORDER BY {_WEIGHT} DESC, sort_order, metric""", scope.parameters)
     ties = Counter((row[4], row[8]) for row in rows)
     return [
         Standout(kind, year, agency_id, name, short_name, is_demo, metric=metric, value=value, previous=previous, report_id=report_id)
         for agency_id, name, short_name, is_demo, metric, value, previous, report_id, size, most in rows
         if (kind := _kind(metric, size, size == most)) not in _LARGEST or ties[metric, size] <= _TIES
     ]
+
+
+_WEIGHT = f"""CASE WHEN {one_of("metric", _CHANGES)} THEN abs(size) / greatest(previous, 1)
+            WHEN metric = 'requests_carried_forward' THEN size ELSE value END"""
 
 
 def _kind(metric: str, size: float, is_most: bool) -> StandoutKind:

@@ -15,7 +15,7 @@ Connection = duckdb.DuckDBPyConnection
 def derive(connection: Connection) -> None:
     """Fills report_wide, report_year and metric_value from the tables that hold what was read and checked."""
     _register_helpers(connection)
-    for step in (_AGENCY_YEARS, _ACCOUNT_YEARS, _FINDING_COUNTS, _CELLS, _OUTCOMES, _FACTS, _COMPUTED):
+    for step in (_AGENCY_YEARS, _ACCOUNT_YEARS, _FINDING_COUNTS, _CELLS, _OUTCOMES, _FACTS, _CHANNEL_YEARS, _COMPUTED):
         connection.execute(step)
     _widen(connection)
     for metric in dictionary().metrics.values():
@@ -133,6 +133,17 @@ SELECT report_id, name,
 FROM stated s JOIN fact_column f ON f.kind = s.kind AND f.channel IS NOT DISTINCT FROM s.channel
 """
 
+_CHANNEL_YEARS = """
+INSERT INTO channel_year
+SELECT g.report_id, g.agency_id, g.year, f.channel, any_value(n.value), CASE WHEN count(DISTINCT f.unit) = 1 THEN any_value(f.unit) END,
+    bool_or(f.approximate)
+FROM agency_year g JOIN fact f USING (report_id) JOIN channel c ON c.code = f.channel
+JOIN fact_column k ON k.kind = f.kind AND k.channel = f.channel
+JOIN report_number n ON n.report_id = f.report_id AND n.name = k.name
+WHERE f.kind = 'published' AND f.is_counted AND f.value IS NOT NULL
+GROUP BY g.report_id, g.agency_id, g.year, f.channel, g.sort_order, c.position ORDER BY g.year, g.sort_order, c.position
+"""
+
 _COMPUTED = """
 INSERT INTO report_number
 WITH channel_number AS (
@@ -216,7 +227,7 @@ def _metric(metric: Metric) -> str:
         WINDOW years AS (PARTITION BY agency_id ORDER BY year), peers AS (PARTITION BY year, type, is_demo),
             at_or_below AS (PARTITION BY year, type, is_demo ORDER BY value
                 RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
-        ORDER BY sort_order, year"""
+        ORDER BY year, sort_order"""
 
 
 _CARRIED = ("report_id", "agency_id", "short_name", "name", "type", "sort_order", "last_order", "is_demo", "year", "form", "scope")

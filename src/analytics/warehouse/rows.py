@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
@@ -28,7 +29,7 @@ REPORT: Columns = {
     "report_id": _TEXT, "agency_id": _TEXT, "year": _COUNT, "form": _TEXT, "scope": _TEXT, "title": _TEXT,
     "printed_agency": _TEXT, "resolved_by": _TEXT, "found_in": _TEXT, "published_on": _DAY, "published_source": _TEXT,
     "deadline": _DAY, "period_start": _DAY, "period_end": _DAY, "file": _TEXT, "path": _TEXT, "sha256": _TEXT, "media": _TEXT,
-    "is_demo": _FLAG, "is_current": _FLAG, "number": _COUNT,
+    "is_demo": _FLAG, "is_current": _FLAG, "number": _COUNT, "notes": _COUNT, "broken": _COUNT, "cannot_judge": _COUNT,
 }
 CELL: Columns = {
     "report_id": _TEXT, "cell_no": _COUNT, "indicator": _TEXT, "applicant": _TEXT, "value": _NUMBER, "printed": _TEXT,
@@ -52,16 +53,18 @@ FINDING: Columns = {
 
 def report_tables(agencies: Sequence[AgencyRow], filed: Sequence[Filed], findings: Iterable[Finding]) -> dict[str, pa.Table]:
     """The tables of a snapshot that hold what was read and checked, by name; `filed` gives the order of the rows."""
+    found = _findings(findings, filed)
+    verdicts = Counter((report_id, verdict) for _, report_id, _, _, verdict, *_ in found)
     return {
         "agency": _table(AGENCY, (_agency(row) for row in agencies)),
         "agency_alias": _table(ALIAS, ((row.agency_id, alias) for row in agencies for alias in row.aliases)),
-        "report": _table(REPORT, map(_report, filed)),
+        "report": _table(REPORT, (_report(f, verdicts) for f in filed)),
         "cell": _table(CELL, _cells(filed)),
         "fact": _table(FACT, _facts(filed)),
         "section": _table(SECTION, _sections(filed)),
         "note": _table(NOTE, _notes(filed)),
         "document": _table(DOCUMENT, ((f.report_id, f.blocks) for f in filed)),
-        "finding": _table(FINDING, _findings(findings, filed)),
+        "finding": _table(FINDING, found),
     }
 
 
@@ -116,13 +119,14 @@ def _agency(row: AgencyRow) -> tuple[Any, ...]:
     return tuple(getattr(row, name) for name in AGENCY)
 
 
-def _report(filed: Filed) -> tuple[Any, ...]:
+def _report(filed: Filed, verdicts: Counter[tuple[str, str]]) -> tuple[Any, ...]:
     r = filed.report
     period = (r.period.start, r.period.end) if r.period else (None, None)
     return (
         filed.report_id, filed.agency_id, r.year, r.form, r.scope, r.title, r.agency.printed, r.agency.resolved_by,
         r.agency.found_in, r.published_on.date, r.published_on.source, filed.deadline, *period, r.file, filed.path, r.sha256,
-        r.media, r.is_demo, filed.is_current, r.number,
+        r.media, r.is_demo, filed.is_current, r.number, len(r.notes), verdicts[filed.report_id, "broken"],
+        verdicts[filed.report_id, "cannot_judge"],
     )
 
 

@@ -30,7 +30,7 @@ CREATE TABLE report (
     title VARCHAR, printed_agency VARCHAR NOT NULL, resolved_by VARCHAR, found_in VARCHAR, published_on DATE,
     published_source VARCHAR, deadline DATE, period_start DATE, period_end DATE, file VARCHAR NOT NULL, path VARCHAR NOT NULL,
     sha256 VARCHAR NOT NULL, media VARCHAR NOT NULL, is_demo BOOLEAN NOT NULL, is_current BOOLEAN NOT NULL,
-    number INTEGER NOT NULL
+    number INTEGER NOT NULL, notes INTEGER NOT NULL, broken INTEGER NOT NULL, cannot_judge INTEGER NOT NULL
 );
 COMMENT ON TABLE report IS '年度报告。Annual reports, older versions of the same report included';
 COMMENT ON COLUMN report.report_id IS '报告编号：文件 SHA-256 的前 16 位，同一文件的第 n 份加 -n。First 16 of the file''s SHA-256, -n for its n-th report';
@@ -54,6 +54,9 @@ COMMENT ON COLUMN report.media IS '文件类型（MIME）。Type of the file by 
 COMMENT ON COLUMN report.is_demo IS '虚构演示报告。Fictional';
 COMMENT ON COLUMN report.is_current IS '该单位该年度采用的报告。The one that counts for its agency and year';
 COMMENT ON COLUMN report.number IS '文件中的第几份报告。Which report of its file';
+COMMENT ON COLUMN report.notes IS '读取存疑处数。Notes of the reader';
+COMMENT ON COLUMN report.broken IS '不成立的校验数。Findings broken';
+COMMENT ON COLUMN report.cannot_judge IS '无法判断的校验数。Findings that could not be judged';
 
 CREATE TABLE cell (
     report_id VARCHAR NOT NULL, cell_no INTEGER NOT NULL, indicator VARCHAR NOT NULL, applicant VARCHAR, value DOUBLE,
@@ -155,6 +158,19 @@ COMMENT ON COLUMN agency_year.form IS '报表格式。Form of the report';
 COMMENT ON COLUMN agency_year.scope IS '口径。Scope of the report';
 COMMENT ON COLUMN agency_year.published_on IS '发布日期。Day of publication';
 COMMENT ON COLUMN agency_year.deadline IS '发布截止日。Day by which it was due';
+
+CREATE TABLE channel_year (
+    report_id VARCHAR NOT NULL, agency_id VARCHAR NOT NULL, year INTEGER NOT NULL, channel VARCHAR NOT NULL, value DOUBLE,
+    unit VARCHAR, approximate BOOLEAN NOT NULL
+);
+COMMENT ON TABLE channel_year IS '采用的报告所述各渠道主动公开条数。What the current reports state of items published through each channel';
+COMMENT ON COLUMN channel_year.report_id IS '报告编号。report.report_id';
+COMMENT ON COLUMN channel_year.agency_id IS '单位编号。agency.agency_id';
+COMMENT ON COLUMN channel_year.year IS '报告年度。Report year';
+COMMENT ON COLUMN channel_year.channel IS '渠道（channel.code）；total 为报告自己的合计。Channel; total is the report''s own';
+COMMENT ON COLUMN channel_year.value IS '条数；说法不一为空。Items, NULL where sentences disagree';
+COMMENT ON COLUMN channel_year.unit IS '单位；没有或不止一种为空。Unit, NULL where there is none or several';
+COMMENT ON COLUMN channel_year.approximate IS '约数。Stated as approximate';
 
 CREATE TABLE account_year (
     report_id VARCHAR NOT NULL, agency_id VARCHAR NOT NULL, year INTEGER NOT NULL, channel VARCHAR NOT NULL, account VARCHAR,

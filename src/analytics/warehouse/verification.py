@@ -16,6 +16,7 @@ _REFERENCES = (
     ("agency_alias", "agency_id", "agency", "agency_id"),
     ("agency_year", "report_id", "report", "report_id"),
     ("account_year", "report_id", "report", "report_id"),
+    ("channel_year", "report_id", "report", "report_id"),
     ("cell", "report_id", "report", "report_id"),
     ("cell", "indicator", "indicator", "code"),
     ("cell", "applicant", "applicant", "code"),
