@@ -16,6 +16,7 @@ from analytics.setup.dashboard import has_screen, open_when_up, port_is_free
 from analytics.setup.environment import LOCKS, Environment, SetupError, say
 from analytics.terminal import use_utf8
 
+MOST_AT_ONCE = 4  # each of them may start a dashboard and a browser
 PASS_ON = ("test", "lock")  # what run.py does not know goes to pytest, or to uv pip compile
 GRACE = 10
 GROUPS = {"run": ("build",), "test": ("build", "test")}
@@ -96,12 +97,13 @@ def stop(server: subprocess.Popen[bytes]) -> None:
 
 
 def test(environment: Environment, options: argparse.Namespace, rest: list[str]) -> int:
-    """Every test, or those that `rest`, the arguments of pytest, name."""
+    """Every test, a file on each core, or those that `rest`, the arguments of pytest, name, one after the other."""
     environment.ensure("test")
     if not find_browser() and can_install_browser():
         print(say("installing_browser"), flush=True)
         install_browser()
-    return subprocess.run([environment.python, "-m", "pytest", *rest], cwd=environment.root).returncode
+    at_once = ["-n", str(min(os.cpu_count() or 1, MOST_AT_ONCE)), "--dist", "loadfile"]
+    return subprocess.run([environment.python, "-m", "pytest", *(rest or at_once)], cwd=environment.root).returncode
 
 
 def lock(environment: Environment, options: argparse.Namespace, rest: list[str]) -> int:
