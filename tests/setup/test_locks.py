@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,9 +47,9 @@ def test_every_package_is_pinned_with_hashes(name: str) -> None:
 
 @pytest.mark.parametrize("name", LOCKS)
 def test_locked_versions_satisfy_the_project(name: str) -> None:
-    versions = {requirement.name: version(requirement) for requirement, _ in locked(name)}
+    versions = {canonicalize_name(requirement.name): version(requirement) for requirement, _ in locked(name)}
     for requirement in wanted(name):
-        assert requirement.specifier.contains(versions[requirement.name]), requirement
+        assert requirement.specifier.contains(versions[canonicalize_name(requirement.name)]), requirement
 
 
 def test_both_locks_agree() -> None:
@@ -57,7 +58,7 @@ def test_both_locks_agree() -> None:
 
 
 def test_duckdb_is_locked_to_1_5_while_2_is_allowed() -> None:
-    versions = {requirement.name: version(requirement) for requirement, _ in locked("requirements.lock")}
+    versions = {canonicalize_name(requirement.name): version(requirement) for requirement, _ in locked("requirements.lock")}
     assert versions["duckdb"].release[:2] == (1, 5)
     allowed = next(requirement for requirement in wanted("requirements.lock") if requirement.name == "duckdb")
     assert allowed.specifier.contains("2.0.0")
