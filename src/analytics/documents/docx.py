@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from functools import lru_cache
 
 from lxml import etree
@@ -11,13 +10,11 @@ from analytics.documents.archives import Archive
 from analytics.documents.flow import blocks_of, cell_of, settle
 from analytics.documents.grid import Flow, Rows
 from analytics.documents.opener import Content, Opener
+from analytics.documents.packages import core_properties, main_part, parse
 from analytics.errors import UnreadableFile
 
 MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-_MAIN = "word/document.xml"
-_MAIN_TYPE = "/officeDocument"
-_CORE = "docProps/core.xml"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _FORMULA_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 # Properties whose insides bear the names of content (w:tabs/w:tab), and what was deleted, moved away or never shown.
@@ -57,48 +54,15 @@ def read(data: bytes) -> Content:
     """Bytes of a DOCX → its body in reading order and its core properties; headers, footers and notes are not the text.
     Raises UnreadableFile where the package or its main part is damaged, unsafe or beyond the limits."""
     with Archive(data) as archive:
-        xml = archive.read(_main_part(archive))
-        properties = _properties(archive.read(_CORE)) if _CORE in archive else ()
-    root = _parse(xml)
+        xml = archive.read(main_part(archive, "word/document.xml"))
+        properties = core_properties(archive)
+    root = parse(xml)
     names = _names(etree.QName(root).namespace or "")
     body = root.find(names.body)
     if body is None:
         raise UnreadableFile("damaged_markup")
     _undress(body, names, xml)
     return Content(blocks_of(_flow(body, names)), properties)
-
-
-def _main_part(archive: Archive) -> str:
-    if _MAIN in archive:
-        return _MAIN
-    if "_rels/.rels" in archive:
-        for relation in _parse(archive.read("_rels/.rels")).iter("{*}Relationship"):
-            if relation.get("Type", "").endswith(_MAIN_TYPE):
-                target = posixpath.normpath(relation.get("Target", "").lstrip("/"))
-                if target in archive:
-                    return target
-    raise UnreadableFile("archive", media="ZIP")
-
-
-def _parse(xml: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
-    try:
-        root = etree.fromstring(xml, parser)
-    except etree.XMLSyntaxError as error:
-        raise UnreadableFile("too_deep" if "depth" in str(error) else "damaged_markup") from error
-    # A package may not declare a document type (ECMA-376 part 2, 9.1.4), and entities are what it would be declared for.
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableFile("damaged_markup")
-    return root
-
-
-def _properties(xml: bytes) -> tuple[tuple[str, str], ...]:
-    found = []
-    for element in _parse(xml):
-        value = (element.text or "").strip()
-        if value and isinstance(element.tag, str):
-            found.append((etree.QName(element).localname, value))
-    return tuple(found)
 
 
 def _undress(body: etree._Element, names: _Names, xml: bytes) -> None:

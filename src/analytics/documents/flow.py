@@ -74,21 +74,34 @@ def _unfold(rows: Rows, into: Flow) -> None:
 
 def blocks_of(flow: Flow) -> tuple[Block, ...]:
     """The blocks of a flow, numbered in reading order; raises UnreadableFile beyond the limit of blocks."""
-    blocks: list[Block] = []
-    paragraphs = tables = 0
-    pending: list[Item] = [flow]
-    while pending:
-        item = pending.pop()
-        if isinstance(item, str):
-            if text := item.strip():
-                paragraphs += 1
-                blocks.append(Paragraph(text, Place(paragraph=paragraphs)))
-        elif isinstance(item, list):
-            pending.extend(reversed(item))
-        else:
-            tables += 1
-            blocks.append(Table(item, Place(table=tables)))
-    if len(blocks) > LIMITS.blocks:
-        raise UnreadableFile("too_many_blocks", limit=LIMITS.blocks)
-    return tuple(blocks)
+    writer = BlockWriter()
+    writer.add(flow)
+    return tuple(writer.blocks)
 
+
+class BlockWriter:
+    """Makes blocks of flows and numbers them in reading order."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._paragraphs = self._tables = 0
+
+    def add(
+        self, flow: Flow, *, page: int | None = None, sheet: str | None = None, box: tuple[float, float, float, float] | None = None,
+    ) -> None:
+        """Adds what a flow holds, which stands there; raises UnreadableFile beyond the limit of blocks."""
+        pending: list[Item] = [flow]
+        while pending:
+            item = pending.pop()
+            if isinstance(item, str):
+                if text := item.strip():
+                    self._paragraphs += 1
+                    place = Place(paragraph=self._paragraphs, page=page, sheet=sheet, box=box)
+                    self.blocks.append(Paragraph(text, place))
+            elif isinstance(item, list):
+                pending.extend(reversed(item))
+            else:
+                self._tables += 1
+                self.blocks.append(Table(item, Place(table=self._tables, page=page, sheet=sheet, box=box)))
+        if len(self.blocks) > LIMITS.blocks:
+            raise UnreadableFile("too_many_blocks", limit=LIMITS.blocks)

@@ -6,16 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from analytics.documents.flow import PAGE_CHARACTERS, cell_of, settle
+from analytics.documents.flow import PAGE_CHARACTERS, BlockWriter, cell_of, settle
 from analytics.documents.grid import Cell, Flow, Rows
-from analytics.documents.limits import LIMITS
-from analytics.documents.model import Block, Paragraph, Place, Table
+from analytics.documents.model import Block
 from analytics.documents.pdf.margins import Sheet, margins
 from analytics.documents.pdf.page import Piece, ReadPage
 from analytics.documents.pdf.pieces import Item, join_pieces
 from analytics.documents.pdf.tables import Box
 from analytics.documents.pdf.text import Area, Line, area_of, paragraphs_of, text_of
-from analytics.errors import UnreadableFile
 
 _NARROWEST = 0.7  # of a page's width: where every line ends before, none of them is full
 
@@ -35,7 +33,7 @@ def blocks_of(flow: Sequence[Item], pages: Sequence[ReadPage]) -> tuple[Block, .
     """The blocks of these lines and pieces, numbered; raises UnreadableFile beyond the limit of blocks."""
     flow = join_pieces(flow)
     areas = _areas(flow, pages)
-    writer = _Writer()
+    writer = BlockWriter()
     for is_text, run in groupby(flow, lambda item: isinstance(item.content, Line)):
         items = list(run)
         if is_text:
@@ -43,11 +41,11 @@ def blocks_of(flow: Sequence[Item], pages: Sequence[ReadPage]) -> tuple[Block, .
             numbers = {id(item.content): pages[item.page].number for item in items}
             lines = [item.content for item in items if isinstance(item.content, Line)]
             for paragraph in paragraphs_of(lines, areas[_format(pages[items[0].page])]):
-                writer.paragraph(text_of(paragraph), numbers[id(paragraph[0])], _around(paragraph))
+                writer.add([text_of(paragraph)], page=numbers[id(paragraph[0])], box=_rounded(_around(paragraph)))
         else:
             for page, content in items:
                 if isinstance(content, Piece):
-                    writer.flow(_flow_of(content), pages[page].number, content.ruled.box)
+                    writer.add(_flow_of(content), page=pages[page].number, box=_rounded(content.ruled.box))
     return tuple(writer.blocks)
 
 
@@ -95,34 +93,6 @@ def _around(lines: Sequence[Line]) -> Box:
     """The box around the lines of a paragraph; of one that goes on over a page break, around those on its first page."""
     here = [line for line in lines if line.top >= lines[0].top]
     return min(x.left for x in here), here[0].top, max(x.right for x in here), max(x.bottom for x in here)
-
-
-class _Writer:
-    """Numbers blocks in reading order."""
-
-    def __init__(self) -> None:
-        self.blocks: list[Block] = []
-        self._paragraphs = self._tables = 0
-
-    def paragraph(self, text: str, page: int, box: Box) -> None:
-        self._paragraphs += 1
-        self._add(Paragraph(text, Place(paragraph=self._paragraphs, page=page, box=_rounded(box))))
-
-    def flow(self, flow: Flow, page: int, box: Box) -> None:
-        """What a table holds."""
-        for item in flow:
-            if isinstance(item, list):
-                self.flow(item, page, box)
-            elif isinstance(item, str):
-                self.paragraph(item, page, box)
-            else:
-                self._tables += 1
-                self._add(Table(item, Place(table=self._tables, page=page, box=_rounded(box))))
-
-    def _add(self, block: Block) -> None:
-        self.blocks.append(block)
-        if len(self.blocks) > LIMITS.blocks:
-            raise UnreadableFile("too_many_blocks", limit=LIMITS.blocks)
 
 
 def _rounded(box: Box) -> Box:
