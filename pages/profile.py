@@ -15,7 +15,7 @@ if not agencies:
     empty_state(page.t("no_agency"), page.language, can_reset=True)
     st.stop()
 agency_id = st.selectbox(page.t("agency"), list(agencies), format_func=agencies.__getitem__, width=420,
-                         **address.bound("agency", next(iter(agencies)), agencies))
+                         **address.bound("agency", profile.first(page, agencies), agencies))
 page = profile.page_of(page, agency_id)
 about = page.ask(queries.profile, agency_id)
 name, in_year = str(about.agency["short_name"]), f"{agencies[agency_id]} · {page.year_name(page.year)}"

@@ -23,3 +23,8 @@ def test_a_published_example() -> None:
 
 def test_no_interval_without_cases() -> None:
     assert wilson(0, 0) is None
+
+
+def test_a_report_that_prints_more_cases_than_its_base_has_no_interval() -> None:
+    assert wilson(3, 2) is None
+    assert wilson(-1, 2) is None

@@ -8,8 +8,9 @@ Z_95 = 1.959963984540054  # the normal deviate of a two-sided 95 % interval
 
 
 def wilson(numerator: float, denominator: float, z: float = Z_95) -> tuple[float, float] | None:
-    """Wilson's score interval of a share, as fractions of 1; None on a base of 0."""
-    if not denominator > 0:
+    """Wilson's score interval of a share, as fractions of 1; None on a base of 0, and where a wrong
+    report prints more cases than its base."""
+    if not 0 <= numerator <= denominator or denominator == 0:
         return None
     share, weight = numerator / denominator, z * z / denominator
     middle = (share + weight / 2) / (1 + weight)

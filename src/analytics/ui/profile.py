@@ -43,6 +43,12 @@ def candidates(page: Page) -> dict[str, str]:
     return dict(zip(listed["agency_id"].astype(str), listed["name"].astype(str), strict=True))
 
 
+def first(page: Page, agencies: Mapping[str, str]) -> str:
+    """The agency shown when none was asked for: the first with a report for the report year, else the first."""
+    reporting = set(page.ask(queries.reports, page.in_year)["agency_id"])
+    return next((agency for agency in agencies if agency in reporting), next(iter(agencies)))
+
+
 def page_of(page: Page, agency_id: str) -> Page:
     """The page with this agency as its whole selection; clicks on its numbers mean it alone."""
     selection = Selection(page.years, agencies=(agency_id,))
