@@ -81,12 +81,20 @@ def applicants(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
     """Requests received by kind of applicant, pooled for each year: year, applicant (six kinds, printed order), count,
     received (printed total of the same reports), share, reports, reports_missing."""
     kinds = [code for code in dictionary().applicants if code != "total"]
-    items = [f"{{'applicant': '{code}', 'position': {n}, 'value': w.requests_received__{code}}}" for n, code in enumerate(kinds, 1)]
     scope = resolve(snapshot, selection)
+    both = "FILTER ({} IS NOT NULL)"
+    added = ", ".join(
+        f"sum({column}) {both.format('w.requests_received')} AS n{n}, sum(w.requests_received) {both.format(column)} AS of{n}, "
+        f"count({column}) {both.format('w.requests_received')} AS reports{n}"
+        for n, column in enumerate(f"w.requests_received__{kind}" for kind in kinds))
+    items = ", ".join(
+        f"{{'applicant': '{kind}', 'position': {n}, 'count': n{n}, 'received': of{n}, 'share': n{n} / nullif(of{n}, 0),"
+        f" 'reports': reports{n}, 'reports_missing': members - reports{n}}}" for n, kind in enumerate(kinds))
     return snapshot.frame(f"""
-        SELECT year, applicant, {_SHARES.format(base="received")}
-        FROM ({_turned(f"{scope.where} AND {scope.pooled}", "g.year, w.requests_received AS received", items)})
-        GROUP BY year, applicant, position ORDER BY year, position""", scope.parameters)
+        SELECT * EXCLUDE (position) FROM (SELECT year, unnest([{items}], recursive := true) FROM (
+            SELECT g.year, count(*) AS members, {added} FROM agency_year g LEFT JOIN report_wide w USING (report_id)
+            WHERE {scope.where} AND {scope.pooled} GROUP BY g.year
+        )) ORDER BY year, position""", scope.parameters)
 
 
 def outcome_rows(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
@@ -102,17 +110,6 @@ def outcome_rows(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
 
 
 _REASON_GROUPS = ("denied", "unavailable", "rejected", "closed")
-
-_SHARES = """sum(value) FILTER ({base} IS NOT NULL) AS count, sum({base}) FILTER (value IS NOT NULL) AS {base},
-    sum(value) FILTER ({base} IS NOT NULL) / nullif(sum({base}) FILTER (value IS NOT NULL), 0) AS share,
-    count(value) FILTER ({base} IS NOT NULL) AS reports, count(*) - count(value) FILTER ({base} IS NOT NULL) AS reports_missing"""
-
-
-def _turned(where: str, keys: str, items: list[str]) -> str:
-    """SQL that turns columns of report_wide (structs `items`) into rows."""
-    return f"""SELECT {keys}, unnest([{", ".join(items)}], recursive := true)
-        FROM agency_year g LEFT JOIN report_wide w USING (report_id) WHERE {where}"""
-
 
 def _outcomes(snapshot: Snapshot, selection: Selection, keys: str, pool: str, extra: str = "") -> pd.DataFrame:
     """One row for each group of `keys` and each outcome, over the reports that print all five groups and the total."""

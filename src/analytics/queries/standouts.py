@@ -43,14 +43,16 @@ def _of_metrics(snapshot: Snapshot, selection: Selection, year: int, limit: int)
             SELECT metric, max(value - previous) AS most, min(value - previous) AS least
             FROM metric_value g WHERE {one_of("metric", _CHANGES)} AND {chosen} GROUP BY metric
         )
-        SELECT agency_id, name, short_name, is_demo, metric, value, previous, report_id, value - previous AS size, most
+        SELECT a.agency_id, a.name, a.short_name, a.is_demo, metric, value, previous, a.report_id, size, most FROM (
+        SELECT sort_order, metric, value, previous, value - previous AS size, most
         FROM metric_value g LEFT JOIN extreme USING (metric)
         WHERE {one_of("metric", _METRICS)} AND {chosen} AND CASE
             WHEN {one_of("metric", _CHANGES)} THEN size > 0 AND size = most OR size < 0 AND size = least
             WHEN metric IN ('review_total', 'suit_total') THEN value > 0 AND previous = 0
             WHEN metric = 'corrected' THEN value > 0 ELSE size > 0 END
         QUALIFY row_number() OVER (PARTITION BY metric, size > 0 ORDER BY {_WEIGHT} DESC, sort_order) <= {max(limit, _TIES + 1):d}
-        ORDER BY {_WEIGHT} DESC, sort_order, metric""", scope.parameters)
+        ) told JOIN agency_year a ON a.sort_order = told.sort_order AND a.year = {year:d}
+        ORDER BY {_WEIGHT} DESC, a.sort_order, metric""", scope.parameters)
     ties = Counter((row[4], row[8]) for row in rows)
     return [
         Standout(kind, year, agency_id, name, short_name, is_demo, metric=metric, value=value, previous=previous, report_id=report_id)
