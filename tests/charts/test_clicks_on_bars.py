@@ -11,7 +11,7 @@ import pytest
 
 from analytics.charts import columns, ranked_bars, stacked_shares
 
-FRAME = pd.DataFrame({"name": ["甲镇", "乙镇"], "part": ["a", "a"], "value": [3.0, float("nan")], "text": ["3", "无报告"], "id": ["a", "b"]})
+FRAME = pd.DataFrame({"name": ["甲镇", "乙镇"], "part": ["a", "a"], "value": [3.0, float("nan")], "text": ["3", "无"], "id": ["a", "b"]})
 DRAWN: list[Callable[..., go.Figure]] = [
     lambda **more: ranked_bars(FRAME, label="name", value="value", text="text", **more),
     lambda **more: columns(FRAME, x="name", value="value", text="text", **more),

@@ -34,7 +34,8 @@ def output(**columns: object) -> pd.DataFrame:
 
 REPORTED = pd.DataFrame({
     "agency_id": ["甲镇", "甲镇", "乙镇", "丙镇"], "short_name": ["甲镇", "甲镇", "乙镇", "丙镇"],
-    "name": ["某区甲镇", "某区甲镇", "某区乙镇", "某区丙镇"], "is_demo": False, "year": [2024, 2025, 2025, 2025], "report_id": ["r0", "r1", "r2", None],
+    "name": ["某区甲镇", "某区甲镇", "某区乙镇", "某区丙镇"],
+    "is_demo": False, "year": [2024, 2025, 2025, 2025], "report_id": ["r0", "r1", "r2", None],
 })
 
 
