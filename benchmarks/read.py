@@ -1,8 +1,9 @@
 """How many documents a second are read, beside the floor: the bare library opening the same bytes and visiting every cell.
 
-    python benchmarks/read.py [--rounds N]
+    python benchmarks/read.py [--rounds N] [--also PATH]…
 
-The documents are those of the fictional district. Floor, bytes → Document and bytes → Report take turns in every round, so
+The documents are those of the fictional district, some of its web pages printed to PDF by a browser (where one is found), and
+those of the paths given. Floor, bytes → Document and bytes → Report take turns in every round, so
 that whatever else the machine does slows all of them alike; the fastest round of each is printed.
 """
 
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import subprocess
 import time
 import zipfile
 from collections import defaultdict
@@ -21,19 +23,23 @@ from typing import Any
 
 import docx
 import lxml.html
+import pdfplumber
 from lxml import etree
 
 from analytics.demo import print_district
 from analytics.documents import Source, open_document, unpack
 from analytics.errors import NotAReport
 from analytics.reports import Roster, read_reports
+from analytics.setup.browser import find_browser
 
-GOAL = 2.0
+GOALS = {"text": 2.0, "HTML": 2.0, "DOCX": 2.0, "PDF": 1.3}
+ONE_PAGE_IN = 10  # web pages of the district is printed to PDF
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NAMES = {
     "text/plain": "text",
     "text/html": "HTML",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "DOCX",
+    "application/pdf": "PDF",
 }
 Reader = Callable[[Source], object]
 
@@ -61,10 +67,17 @@ def python_docx(source: Source) -> object:
     return [cell.text for table in docx.Document(BytesIO(source.data)).tables for row in table.rows for cell in row.cells]
 
 
+def floor_of_pdf(source: Source) -> object:
+    """pdfplumber, its text and its tables."""
+    with pdfplumber.open(BytesIO(source.data)) as pdf:
+        return [(page.extract_text(), page.extract_tables()) for page in pdf.pages]
+
+
 FLOORS: dict[str, dict[str, Reader]] = {
     "text": {"floor: decode, splitlines, strip": floor_of_text},
     "HTML": {"floor: lxml.html": floor_of_html},
     "DOCX": {"floor: zipfile and lxml": floor_of_docx, "python-docx": python_docx},
+    "PDF": {"floor: pdfplumber, text and tables": floor_of_pdf},
 }
 
 
@@ -72,11 +85,15 @@ def main() -> None:
     """Prints a table: format, reader, documents a second, times the floor."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=7, help="rounds over all documents, of which the fastest counts")
-    rounds: int = parser.parse_args().rounds
-    with TemporaryDirectory() as folder:
-        print_district(Path(folder))
-        roster = Roster.load(Path(folder, "roster.csv"))
-        sources = by_format(Path(folder), roster)
+    parser.add_argument("--also", type=Path, action="append", default=[], metavar="PATH", help="a file or folder of further reports")
+    options = parser.parse_args()
+    rounds: int = options.rounds
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        print_district(folder)
+        print_pdfs(sorted(folder.rglob("*.html"))[::ONE_PAGE_IN])
+        roster = Roster.load(folder / "roster.csv")
+        sources = by_format([folder, *options.also], roster)
     for name, documents in sources.items():
         readers = {
             **FLOORS[name],
@@ -86,16 +103,25 @@ def main() -> None:
         report(name, documents, fastest(readers, documents, rounds))
 
 
-def by_format(folder: Path, roster: Roster) -> dict[str, list[Source]]:
-    """The reports of a folder by the format they are in; what is no report (a roster, a notice) is left out."""
+def print_pdfs(pages: list[Path]) -> None:
+    """Prints web pages to PDF beside them, where there is a browser."""
+    browser = find_browser()
+    for page in pages if browser else ():
+        command = [browser, "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={page.with_suffix('.pdf')}", page.as_uri()]
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
+
+
+def by_format(paths: list[Path], roster: Roster) -> dict[str, list[Source]]:
+    """The reports of these paths by the format they are in; what is no report (a roster, a notice) is left out."""
     found: defaultdict[str, list[Source]] = defaultdict(list)
-    for source in unpack(folder):
+    for source in (source for path in paths for source in unpack(path)):
         document = open_document(source.name, source.data)
         try:
             read_reports(document, roster)
         except NotAReport:
             continue
-        found[NAMES[document.media]].append(source)
+        if document.media in NAMES:
+            found[NAMES[document.media]].append(source)
     return dict(sorted(found.items()))
 
 
@@ -120,7 +146,7 @@ def report(name: str, documents: list[Source], seconds: dict[str, float]) -> Non
     print(f"\n{name}: {len(documents)} documents of {size / 1024:.0f} KB on average")
     floor = next(iter(seconds.values()))
     for reader, taken in seconds.items():
-        verdict = ("  within" if taken <= GOAL * floor else "  above") + f" {GOAL:g}×" if "→" in reader else ""
+        verdict = ("  within" if taken <= GOALS[name] * floor else "  above") + f" {GOALS[name]:g}×" if "→" in reader else ""
         print(f"  {reader:34} {len(documents) / taken:9.0f} documents/s {taken / floor:7.2f}× the floor{verdict}")
 
 
