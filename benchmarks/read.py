@@ -106,7 +106,9 @@ def main() -> None:
 def print_pdfs(pages: list[Path]) -> None:
     """Prints web pages to PDF beside them, where there is a browser."""
     browser = find_browser()
-    for page in pages if browser else ():
+    if browser is None:
+        return
+    for page in pages:
         command = [browser, "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={page.with_suffix('.pdf')}", page.as_uri()]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
 
