@@ -155,6 +155,11 @@ def test_a_website_alone_says_nothing_of_new_media(make: ModuleType, tmp_path: P
     assert measured(s, "new_media_share") == (None, None, 60, "not_stated")
 
 
+def test_new_media_alone_say_nothing_of_their_share(make: ModuleType, tmp_path: Path) -> None:
+    s = make.snapshot(tmp_path, [make.report(make.entry("甲"), 2023, facts=[make.fact("published", 60, "wechat")])], [make.entry("甲")])
+    assert measured(s, "new_media_share") == (None, 60, None, "not_stated")
+
+
 def test_days_are_counted_to_the_deadline_of_the_type(make: ModuleType, tmp_path: Path) -> None:
     town, county = make.entry("镇"), make.entry("县", type="county")
     reports = [make.report(town, 2023, published=date(2024, 2, 3)), make.report(county, 2023, published=date(2024, 2, 3))]

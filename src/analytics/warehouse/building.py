@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -127,8 +129,21 @@ def build(
 def compose(filed: Sequence[Filed], roster: Roster) -> dict[str, pa.Table]:
     """The tables of a snapshot by name, but for `problem` and `build`: what was read, what the checks say of it (of older
     versions they say nothing), and the dictionary."""
-    findings = check_reports([f.report for f in filed if f.is_current or f.report.year is None])
-    return {**report_tables(agency_rows(roster, filed), filed, findings), **dictionary_tables()}
+    with _without_collector():
+        findings = check_reports([f.report for f in filed if f.is_current or f.report.year is None])
+        return {**report_tables(agency_rows(roster, filed), filed, findings), **dictionary_tables()}
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Nothing here makes cycles, and the collector would walk millions of living cells again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def write(path: Path, tables: Mapping[str, pa.Table]) -> None:

@@ -151,7 +151,9 @@ WITH channel_number AS (
     FROM report_number n JOIN fact_column f USING (name) JOIN channel c ON c.code = f.channel
     WHERE f.kind = 'published' AND c.code <> 'total'
 ), channels AS (
-    SELECT report_id, sum(value) AS value FROM channel_number GROUP BY report_id HAVING count(*) = count(value)
+    -- Of new media alone the share would always be the whole: a channel beside them must be stated.
+    SELECT report_id, sum(value) AS value FROM channel_number
+    GROUP BY report_id HAVING count(*) = count(value) AND bool_or(NOT is_new_media)
 ), new_media AS (
     SELECT report_id, sum(value) AS value FROM channel_number WHERE is_new_media
     GROUP BY report_id HAVING count(*) = count(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -10,11 +11,10 @@ from typing import Any
 
 import pyarrow as pa
 
-from analytics.checks import Finding
+from analytics.checks import Evidence, Finding
 from analytics.dictionary import dictionary
 from analytics.documents.model import Place
 from analytics.warehouse.assembly import AgencyRow, Filed
-from analytics.warehouse.versions import short_hash
 
 Columns = dict[str, pa.DataType]
 
@@ -99,7 +99,8 @@ def dictionary_tables() -> dict[str, pa.Table]:
 def finding_id(finding: Finding, agency_id: str) -> str:
     """The same for the same rule, agency, year and evidence (which cells, which sentences), whatever file they come from."""
     keys = [f"{e.indicator}/{e.applicant}" if e.sentence is None else e.sentence for e in finding.evidence]
-    return short_hash((finding.rule, agency_id, str(finding.year), *keys))
+    told = "\x1f".join((finding.rule, agency_id, str(finding.year), *keys))
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 def _table(columns: Columns, rows: Iterable[tuple[Any, ...]]) -> pa.Table:
@@ -172,23 +173,27 @@ def _findings(findings: Iterable[Finding], filed: Sequence[Filed]) -> list[tuple
     rows: list[tuple[Any, ...]] = []
     by_file = {(f.report.sha256, f.report.number): f for f in filed}
     first_of_file = {f.report.sha256: f.report_id for f in reversed(filed)}
-    seen: dict[str, int] = {}
+    written: dict[int, str] = {}  # many findings stand on the same evidence object
+    seen: Counter[str] = Counter()
     for finding in findings:
         about = by_file[finding.sha256, finding.number]
         key = finding_id(finding, about.agency_id)
-        seen[key] = seen.get(key, 0) + 1
-        evidence = [
-            {name: value for name, value in (
-                ("report_id", about.report_id if e.sha256 == finding.sha256 else first_of_file[e.sha256]),
-                ("indicator", e.indicator), ("applicant", e.applicant), ("printed", e.printed), ("sentence", e.sentence),
-                ("place", e.place.to_json()),
-            ) if value is not None}
-            for e in finding.evidence
-        ]
+        seen[key] += 1
+        for e in finding.evidence:
+            if id(e) not in written:
+                written[id(e)] = _evidence(e, about.report_id if e.sha256 == finding.sha256 else first_of_file[e.sha256])
         rows.append((
             key if seen[key] == 1 else f"{key}-{seen[key]}", about.report_id, finding.rule, finding.severity, finding.verdict,
-            finding.left, finding.right, finding.difference, finding.if_blank_zero, finding.message("zh"),
-            finding.message("en"), json.dumps(evidence, ensure_ascii=False),
+            finding.left, finding.right, finding.difference, finding.if_blank_zero, finding.message("zh"), finding.message("en"),
+            f"[{','.join(written[id(e)] for e in finding.evidence)}]",
         ))
     # What is broken is asked for most: sorted, a query passes over what holds.
     return sorted(rows, key=lambda row: (row[4], row[2], row[1], row[0]))
+
+
+def _evidence(evidence: Evidence, report_id: str) -> str:
+    stated = (
+        ("report_id", report_id), ("indicator", evidence.indicator), ("applicant", evidence.applicant), ("printed", evidence.printed),
+        ("sentence", evidence.sentence), ("place", evidence.place.to_json()),
+    )
+    return json.dumps({name: value for name, value in stated if value is not None}, ensure_ascii=False)
