@@ -4,7 +4,21 @@ import streamlit as st
 
 from analytics import queries
 from analytics.charts import lines, stacked_shares
-from analytics.ui import Card, address, empty_state, figure, metric_cards, metric_choice, open_page, outcomes, profile, room, table, trends
+from analytics.ui import (
+    Card,
+    address,
+    empty_state,
+    figure,
+    metric_cards,
+    metric_choice,
+    open_page,
+    outcomes,
+    profile,
+    profile_numbers,
+    room,
+    table,
+    trends,
+)
 from analytics.ui.evidence import report_link
 from analytics.ui.navigation import has_page, link
 from analytics.ui.sentences import development
@@ -20,19 +34,7 @@ page = profile.page_of(page, agency_id)
 about = page.ask(queries.profile, agency_id)
 name, in_year = str(about.agency["short_name"]), f"{agencies[agency_id]} · {page.year_name(page.year)}"
 
-with st.container(border=True, gap="small", key="facts"):
-    st.markdown(f"### {agencies[agency_id]}")
-    if about.agency["is_demo"]:
-        st.markdown(f":red[**{page.ui('demo_mark')}**]")
-    with st.grid(6, gap="small", min_column_width=150):
-        for label, words in profile.facts(page, about):
-            st.markdown(f":gray[{label}]  \n{words}")
-    report = profile.current_report(about, page.year)
-    if report is not None:
-        with st.container(gap=None):
-            st.markdown(f":gray[{page.t('contacts', year=page.year_name(page.year))}]")
-            st.text("\n".join(profile.contacts(page, report["report_id"])) or page.t("no_contacts"))
-
+profile.facts_card(page, about)
 if about.reports.empty or not about.reports["year"].isin(page.years).any():
     empty_state(page.t("no_reports", name=name, period=page.period()), page.language)
     st.stop()
@@ -48,19 +50,36 @@ metric_cards(
     ),
 )
 
-rows = profile.metric_rows(page, about)
+rows = profile_numbers.metric_rows(page, about)
+standing = profile_numbers.standing(page, rows)
+has_class = bool(standing["peer_median"].notna().any())
+
+
+def over_years(share: float) -> None:
+    """One metric of the agency beside the median of its class."""
+    metric = metric_choice(page, "requests_received")
+    series = profile_numbers.beside_class(page, about, rows[rows["metric"] == metric])
+    own = series[series["series"] == name]
+    figure(
+        page, lines(series, value="value", series="series", text="mark", small="is_small", hover="hover", keys=profile_numbers.KEYS,
+                    breaks=trends.breaks(page, metric), tick_format=trends.tick_format(page, metric)),
+        name="lines", rows=own, metrics=(metric,), what=page.t("lines_what", name=name, metric=page.metric_name(metric)), share=share,
+        title=development(page, metric, own), note=page.note(page.ui("gaps_note"), page.t("lines_note")),
+    )
+
+
 left, right = st.columns([3, 2], gap="small")
 with left:
-    standing = profile.standing(page, rows)
-    if standing["peer_median"].isna().all():
-        st.info(page.t("standing_title_none", name=name, year=page.year_name(page.year)))
-    else:
+    if has_class:
         figure(
-            page, profile.standing_figure(page, standing), name="standing", rows=standing, share=0.6,
-            what=page.t("standing_what", name=name), title=profile.standing_title(page, about, standing),
+            page, profile_numbers.standing_figure(page, standing), name="standing", rows=standing, share=0.6,
+            what=page.t("standing_what", name=name), title=profile_numbers.standing_title(page, about, standing),
             subtitle=page.t("standing_subtitle", name=name, year=page.year_name(page.year)), definition=page.t("standing_definition"),
             note=page.t("standing_note"),
         )
+    else:
+        st.info(page.t("standing_title_none", name=name, year=page.year_name(page.year)))
+        over_years(0.6)
 with right:
     with st.container(border=True, gap="xsmall", key="reports"):
         st.markdown(f"### {page.t('reports_title', count=len(about.reports))}")
@@ -74,17 +93,10 @@ with right:
         definition=page.t("outcomes_definition"),
     )
 
-metric = metric_choice(page, "requests_received")
-series = profile.beside_class(page, about, rows[rows["metric"] == metric])
-own = series[series["series"] == name]
-figure(
-    page, lines(series, value="value", series="series", text="mark", small="is_small", hover="hover", keys=profile.KEYS,
-                breaks=trends.breaks(page, metric), tick_format=trends.tick_format(page, metric)),
-    name="lines", rows=own, metrics=(metric,), what=page.t("lines_what", name=name, metric=page.metric_name(metric)),
-    title=development(page, metric, own), note=page.note(page.ui("gaps_note"), page.t("lines_note")),
-)
+if has_class:
+    over_years(1.0)
 
-drawn, texts, small, target = profile.year_table(page, rows)
+drawn, texts, small, target = profile_numbers.year_table(page, rows)
 table(
     page, drawn, name="years", texts=texts, small=small, target=target, rows=rows, what=page.t("years_what", name=name),
     title=page.t("years_title", name=name), definition=page.t("years_definition"), note=page.t("standing_note"),

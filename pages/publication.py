@@ -19,7 +19,7 @@ channels = publication.channel_matrix(page, agencies, page.ask(queries.publicati
 drawn, limit = page.limited(channels)
 figure(
     page, matrix(drawn, row="short_name", column="column", value="value", text="text", outside="is_apart", hover="hover",
-                 keys=publication.KEYS, column_labels=publication.heads(drawn)),
+                 keys=publication.KEYS),
     name="channels", rows=channels, what=page.t("channels_what"), title=publication.channels_title(page, channels),
     subtitle=f"{page.scope_name()} · {year_name}", definition=page.t("channels_definition"), note=page.note(page.t("channels_note"), limit),
 )

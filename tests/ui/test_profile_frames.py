@@ -12,7 +12,7 @@ import pytest
 
 from analytics.documents.model import Paragraph, Place
 from analytics.queries import Profile
-from analytics.ui import data, profile
+from analytics.ui import data, profile, profile_numbers
 from analytics.ui.context import Page
 
 
@@ -67,26 +67,26 @@ def test_contacts_are_the_sentences_that_say_how_to_reach_the_agency(
 
 
 def test_a_year_without_a_report_is_there_and_says_so(page: Page, about: Profile) -> None:
-    rows = profile.metric_rows(page, about)
+    rows = profile_numbers.metric_rows(page, about)
     received = rows[rows["metric"] == "requests_received"].set_index("year")
     assert received["text"].to_dict() == {2024: "无报告", 2025: "4"}
 
 
 def test_a_place_needs_a_class_and_a_sample(page: Page, about: Profile) -> None:
-    rows = profile.metric_rows(page, about)
+    rows = profile_numbers.metric_rows(page, about)
     now = rows[rows["year"] == 2025].set_index("metric")
-    assert profile.place_words(page, now.loc["requests_received"].to_dict()) == "P100（7 个）"
-    assert profile.place_words(page, now.loc["disclosure_rate"].to_dict()) == "样本不足"
-    assert profile.place_words(page, now.loc["caseload"].to_dict()) == "同类不足 3 个"
+    assert profile_numbers.place_words(page, now.loc["requests_received"].to_dict()) == "P100（7 个）"
+    assert profile_numbers.place_words(page, now.loc["disclosure_rate"].to_dict()) == "样本不足"
+    assert profile_numbers.place_words(page, now.loc["caseload"].to_dict()) == "同类不足 3 个"
 
 
 def test_the_title_counts_metrics_above_and_below_the_class(page: Page, about: Profile) -> None:
-    standing = profile.standing(page, profile.metric_rows(page, about))
-    assert profile.standing_title(page, about, standing) == "2025年甲镇 1 项可比指标中，1 项高于镇中位数，0 项低于"
+    standing = profile_numbers.standing(page, profile_numbers.metric_rows(page, about))
+    assert profile_numbers.standing_title(page, about, standing) == "2025年甲镇 1 项可比指标中，1 项高于镇中位数，0 项低于"
 
 
 def test_the_table_of_years_leads_to_each_number(page: Page, about: Profile) -> None:
-    drawn, texts, small, target = profile.year_table(page, profile.metric_rows(page, about))
+    drawn, texts, small, target = profile_numbers.year_table(page, profile_numbers.metric_rows(page, about))
     row = list(page.dictionary.metrics).index("disclosure_rate")
     assert texts.at[row, "2025年"] == "50.0%（2/4）"
     assert bool(small.at[row, "2025年"])
@@ -97,6 +97,7 @@ def test_the_table_of_years_leads_to_each_number(page: Page, about: Profile) -> 
 
 
 def test_the_class_is_drawn_beside_the_agency_only_where_it_has_a_median(page: Page, about: Profile) -> None:
-    rows = profile.metric_rows(page, about)
-    assert list(profile.beside_class(page, about, rows[rows["metric"] == "requests_received"])["series"].unique()) == ["甲镇", "镇中位数"]
-    assert list(profile.beside_class(page, about, rows[rows["metric"] == "caseload"])["series"].unique()) == ["甲镇"]
+    rows = profile_numbers.metric_rows(page, about)
+    series = {code: profile_numbers.beside_class(page, about, rows[rows["metric"] == code])["series"].unique().tolist()
+              for code in ("requests_received", "caseload")}
+    assert series == {"requests_received": ["甲镇", "镇中位数"], "caseload": ["甲镇"]}

@@ -8,7 +8,6 @@ import pandas as pd
 
 from analytics.charts import numbers
 from analytics.ui.context import Page
-from analytics.ui.room import column_labels
 from analytics.ui.sentences import amount
 from analytics.ui.states import shown, state_text
 from analytics.ui.tables import Target
@@ -54,12 +53,6 @@ def _stated(page: Page, value: float, unit: object, approximate: object, state: 
     if isinstance(unit, str) and unit != _ITEMS_UNIT:
         text = page.t("with_unit", value=text, unit=unit)
     return page.t("about", text=text) if approximate is True else text
-
-
-def heads(frame: pd.DataFrame) -> list[str]:
-    """The channels' names over the columns of the matrix, wrapped to their width on a small screen."""
-    names = list(dict.fromkeys(frame["column"]))
-    return column_labels(names, 800 / len(names))
 
 
 def channels_title(page: Page, frame: pd.DataFrame) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics.charts.look import text_width, wrapped
+from analytics.charts.look import text_width
 from analytics.charts.picture import PAGE_WIDTH
 
 _POINT = 14  # px: the font of numbers in small multiples (charts.lines)
@@ -24,11 +24,6 @@ def panel_columns(frame: pd.DataFrame, panel: str, share: float = 1.0, text: str
     names = max((text_width(str(name)) for name in frame[panel].unique()), default=0)
     needed = max(max(widest, _TICK) * frame["year"].nunique(), min(names, _NAME) + 16, 1)
     return max(1, min(most, int((PAGE_WIDTH * share - 60) / needed)))
-
-
-def column_labels(names: list[str], width: float) -> list[str]:
-    """Heads of a matrix wrapped to `width` px."""
-    return ["<br>".join(wrapped(name, width)) for name in names]
 
 
 def table_columns(numbers: pd.DataFrame, texts: pd.DataFrame, share: float = 1.0) -> dict[str, Any]:
