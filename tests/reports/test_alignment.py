@@ -106,6 +106,16 @@ def test_a_table_that_breaks_over_a_page_is_one_table(row):
     assert found == {key: value for key, value in RIGHT.items() if key[1]}
 
 
+@given(st.integers(min_value=2, max_value=12))
+def test_a_piece_with_a_header_further_down_still_goes_on_under_the_one_before(row):
+    whole = table(GRIDS[2], 1)
+    first, second = renumbered(whole.grid[:row], 1), renumbered(whole.grid[row:], 2)
+    found = read(align(first, second, follows=True))
+    assert all(RIGHT[key] == value for key, value in found.items())
+    if row > 3:  # before that the first piece has too few labels to be known for a table of the form
+        assert found == {key: value for key, value in RIGHT.items() if key[0] in {i for i, _ in list(RIGHT)[:10]}}
+
+
 @given(st.permutations(range(7)))
 def test_columns_may_stand_in_any_order_under_their_labels(order):
     whole = table(GRIDS[3], 1).grid

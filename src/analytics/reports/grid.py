@@ -81,12 +81,8 @@ class _Band:
         self.axis = {t: m[0].axis for t, m in self.labels.items() if m[0].axis and len({x.axis for x in m}) == 1}
         self.column_axes = [{self.axis[row[c].text] for _, row in rows if row[c].text in self.axis} for c in range(self.width)]
         self.above: list[Context] = [{} for _ in range(self.width)]
-        if last is not None and (last.number, last.width) == (number, self.width) and not self._has_header():
-            self.above = last.above
-
-    def _has_header(self) -> bool:
-        """Whether the columns' axis is labelled here: it is not in a piece that goes on after a page break."""
-        return any(self.axes[1] in axes for axes in self.column_axes)
+        if last is not None and (last.number, last.width) == (number, self.width):
+            self.above = [dict(context) for context in last.above]  # until a header of this piece says otherwise
 
     def align(self) -> None:
         for number, row in self.rows:

@@ -12,7 +12,7 @@ from analytics.warehouse.states import CODES
 _COMPUTED_COMMENTS = {
     "weeks": "全年周数（天数 ÷ 7）。Weeks of the year, days / 7",
     "new_media_stated": "正文所述新媒体各渠道条数之和。Items that the narrative states of new media, added up",
-    "channels_stated": "正文所述各渠道条数之和，须有新媒体以外的渠道。Items stated of single channels, added up, where one is no new medium",
+    "channels_stated": "正文所述各渠道条数之和，须有新媒体以外的渠道。Items of single channels, added up, where one is no new medium",
     "days_before_deadline": "发布日早于截止日的天数，负数为逾期。Days from publication to the deadline, negative when late",
     "checks_held": "成立的校验数。Checks that held",
     "checks_judged": "可判断的校验数。Checks that could be judged",
