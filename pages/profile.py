@@ -5,7 +5,6 @@ import streamlit as st
 from analytics import queries
 from analytics.charts import lines, stacked_shares
 from analytics.ui import (
-    Card,
     address,
     empty_state,
     figure,
@@ -19,7 +18,6 @@ from analytics.ui import (
     table,
     trends,
 )
-from analytics.ui.evidence import report_link
 from analytics.ui.navigation import has_page, link
 from analytics.ui.sentences import development
 
@@ -40,15 +38,7 @@ if about.reports.empty or not about.reports["year"].isin(page.years).any():
     st.stop()
 
 broken = about.findings[about.findings["verdict"] == "broken"]
-current = about.reports[about.reports["is_current"]]
-metric_cards(
-    page, ("requests_received", "requests_processed", "disclosure_rate", "published_wechat"),
-    first=(
-        Card(page.t("reports_count"), f"{len(current)}",
-             page.t("reports_detail", first=int(current["year"].min()), last=int(current["year"].max()))),
-        Card(page.t("findings_count"), f"{len(broken)}", page.t("findings_detail")),
-    ),
-)
+metric_cards(page, ("requests_received", "requests_processed", "disclosure_rate", "published_wechat"), first=profile.cards(page, about))
 
 rows = profile_numbers.metric_rows(page, about)
 standing = profile_numbers.standing(page, rows)
@@ -81,10 +71,7 @@ with left:
         st.info(page.t("standing_title_none", name=name, year=page.year_name(page.year)))
         over_years(0.6)
 with right:
-    with st.container(border=True, gap="xsmall", key="reports"):
-        st.markdown(f"### {page.t('reports_title', count=len(about.reports))}")
-        for entry in about.reports.to_dict("records"):
-            report_link(str(entry["report_id"]), profile.report_line(page, entry), page.language)
+    profile.reports_card(page, about)
     years = outcomes.by_year(page, page.ask(queries.outcome_distribution, page.selection, by="year"))
     figure(
         page, stacked_shares(years, label="label", part="outcome", count="count", parts=outcomes.outcome_parts(page), hover="hover",

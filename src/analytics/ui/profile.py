@@ -17,6 +17,7 @@ from analytics.dictionary.loading import read_toml
 from analytics.documents.model import Paragraph
 from analytics.queries import Profile, Selection
 from analytics.ui import address, evidence
+from analytics.ui.cards import Card
 from analytics.ui.context import Page
 from analytics.ui.states import state_text
 
@@ -107,6 +108,25 @@ def facts_card(page: Page, profile: Profile) -> None:
                 st.markdown(f":gray[{page.t('contacts', year=page.year_name(page.year))}]")
                 # Text of a report is shown as it is: no markup of its own, no links.
                 st.text("\n".join(contacts(page, report["report_id"])) or page.t("no_contacts"))
+
+
+def cards(page: Page, profile: Profile) -> list[Card]:
+    """How many reports there are, and how many checks they break."""
+    current = profile.reports[profile.reports["is_current"]]
+    broken = int((profile.findings["verdict"] == "broken").sum())
+    return [
+        Card(page.t("reports_count"), f"{len(current)}",
+             page.t("reports_detail", first=int(current["year"].min()), last=int(current["year"].max()))),
+        Card(page.t("findings_count"), f"{broken}", page.t("findings_detail")),
+    ]
+
+
+def reports_card(page: Page, profile: Profile) -> None:
+    """Draws the list of the agency's reports, each a link into 报告原文."""
+    with st.container(border=True, gap="xsmall", key="reports"):
+        st.markdown(f"### {page.t('reports_title', count=len(profile.reports))}")
+        for entry in profile.reports.to_dict("records"):
+            evidence.report_link(str(entry["report_id"]), report_line(page, entry), page.language)
 
 
 def report_line(page: Page, report: dict[Any, Any]) -> str:
