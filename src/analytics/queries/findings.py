@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Literal
 
 import pandas as pd
 
@@ -64,21 +64,26 @@ def finding_counts(
 
 def finding_evidence(snapshot: Snapshot, finding_id: str) -> list[EvidenceItem]:
     """All cells and sentences that the finding stands on, in its order; KeyError when there is no such finding."""
-    rows = snapshot.rows("SELECT evidence, report_id FROM finding WHERE finding_id = ?", [finding_id])
-    if not rows:
+    found = snapshot.rows("SELECT 1 FROM finding WHERE finding_id = ?", [finding_id])
+    if not found:
         raise KeyError(finding_id)
-    text, report_id = rows[0]
-    items = json.loads(text)
-    named = [item["report_id"] for item in items]
-    years = dict(snapshot.rows("SELECT report_id, year FROM report WHERE list_contains(?::VARCHAR[], report_id)", [named]))
-    return [_item(item, report_id, years) for item in items]
-
-
-def _item(item: dict[str, Any], report_id: str, years: dict[str, int | None]) -> EvidenceItem:
-    indicator, applicant = item.get("indicator"), item.get("applicant")
-    column = "" if indicator is None else f"{indicator}@{applicant}" if applicant else indicator
-    return EvidenceItem(
-        report_id=item["report_id"], year=years.get(item["report_id"]), column=column, place=place_of(item["place"]),
-        indicator=indicator, applicant=applicant, printed=item.get("printed"), sentence=item.get("sentence"),
-        is_last_year=item["report_id"] != report_id,
-    )
+    rows = snapshot.rows("""
+        WITH item AS (
+            SELECT f.report_id AS own, coalesce(e ->> 'report_id', f.report_id) AS report_id, e ->> 'indicator' AS indicator,
+                e ->> 'applicant' AS applicant, e ->> 'sentence' AS sentence, (e -> 'place')::VARCHAR AS place, n
+            FROM (SELECT report_id, unnest(evidence::JSON[]) AS e, generate_subscripts(evidence::JSON[], 1) AS n
+                FROM finding WHERE finding_id = ?) f
+        )
+        SELECT i.report_id, r.year, i.indicator, i.applicant, c.printed, c.value, c.kind, i.sentence, coalesce(c.place::VARCHAR, i.place),
+            i.report_id <> i.own
+        FROM item i JOIN report r USING (report_id)
+        LEFT JOIN cell c ON c.report_id = i.report_id AND c.indicator = i.indicator AND c.applicant IS NOT DISTINCT FROM i.applicant
+        ORDER BY i.n""", [finding_id])
+    return [
+        EvidenceItem(
+            report_id=report_id, year=year, column="" if indicator is None else f"{indicator}@{applicant}" if applicant else indicator,
+            place=place_of(json.loads(place or "{}")), indicator=indicator, applicant=applicant, printed=printed, value=value, kind=kind,
+            sentence=sentence, is_last_year=is_last_year,
+        )
+        for report_id, year, indicator, applicant, printed, value, kind, sentence, place, is_last_year in rows
+    ]

@@ -173,27 +173,28 @@ def _findings(findings: Iterable[Finding], filed: Sequence[Filed]) -> list[tuple
     rows: list[tuple[Any, ...]] = []
     by_file = {(f.report.sha256, f.report.number): f for f in filed}
     first_of_file = {f.report.sha256: f.report_id for f in reversed(filed)}
-    written: dict[int, str] = {}  # many findings stand on the same evidence object
     seen: Counter[str] = Counter()
     for finding in findings:
         about = by_file[finding.sha256, finding.number]
         key = finding_id(finding, about.agency_id)
         seen[key] += 1
-        for e in finding.evidence:
-            if id(e) not in written:
-                written[id(e)] = _evidence(e, about.report_id if e.sha256 == finding.sha256 else first_of_file[e.sha256])
+        evidence = [
+            _evidence(e) if e.sha256 == finding.sha256 else {"report_id": first_of_file[e.sha256], **_evidence(e)}
+            for e in finding.evidence
+        ]
         rows.append((
             key if seen[key] == 1 else f"{key}-{seen[key]}", about.report_id, finding.rule, finding.severity, finding.verdict,
             finding.left, finding.right, finding.difference, finding.if_blank_zero, finding.message("zh"), finding.message("en"),
-            f"[{','.join(written[id(e)] for e in finding.evidence)}]",
+            json.dumps(evidence, ensure_ascii=False, separators=(",", ":")),
         ))
     # What is broken is asked for most: sorted, a query passes over what holds.
     return sorted(rows, key=lambda row: (row[4], row[2], row[1], row[0]))
 
 
-def _evidence(evidence: Evidence, report_id: str) -> str:
-    stated = (
-        ("report_id", report_id), ("indicator", evidence.indicator), ("applicant", evidence.applicant), ("printed", evidence.printed),
-        ("sentence", evidence.sentence), ("place", evidence.place.to_json()),
-    )
-    return json.dumps({name: value for name, value in stated if value is not None}, ensure_ascii=False)
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    """A cell is told by its key alone: what it prints and where stands in the table `cell`."""
+    if evidence.sentence is not None:
+        return {"sentence": evidence.sentence, "place": evidence.place.to_json()}
+    if evidence.applicant is None:
+        return {"indicator": evidence.indicator}
+    return {"indicator": evidence.indicator, "applicant": evidence.applicant}

@@ -136,7 +136,7 @@ COMMENT ON COLUMN finding.difference IS '左边减右边。Left minus right';
 COMMENT ON COLUMN finding.if_blank_zero IS '若空白按 0 计的结论。Verdict if blanks were 0';
 COMMENT ON COLUMN finding.message_zh IS '中文说明。Sentence in Chinese';
 COMMENT ON COLUMN finding.message_en IS '英文说明。Sentence in English';
-COMMENT ON COLUMN finding.evidence IS '依据的单元格和句子，各带报告编号。Cells and sentences it stands on, each with its report_id';
+COMMENT ON COLUMN finding.evidence IS '依据：单元格（indicator、applicant，见 cell）和句子；属另一报告的带 report_id。Cells by their key and sentences it stands on, with report_id where of another report';
 
 CREATE TABLE agency_year (
     agency_id VARCHAR NOT NULL, short_name VARCHAR NOT NULL, name VARCHAR NOT NULL, type VARCHAR, sort_order INTEGER NOT NULL,
