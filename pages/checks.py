@@ -48,7 +48,7 @@ with right:
     else:
         st.info(page.t("nothing"))
 
-counts = page.ask(queries.finding_counts, page.selection, by, (verdict,))
+counts = page.ask(queries.finding_counts, page.selection, "agency" if by == "agency" else "year", (verdict,))
 drawn = findings.counted(page, counts, by)
 if len(drawn):
     row, column = ("place", "rule_name") if by == "agency" else ("rule_name", "place")

@@ -9,7 +9,8 @@ from analytics.ui.opening import head
 
 spoken = language()
 head("definitions", spoken)
-kinds = {"": definitions.say(spoken, "all"), **{kind: definitions.say(spoken, f"kind_{kind}") for kind in definitions.KINDS}}
+kinds: dict[str, str] = {"": definitions.say(spoken, "all")}
+kinds |= {kind: definitions.say(spoken, f"kind_{kind}") for kind in definitions.KINDS}
 with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     sought = st.text_input(definitions.say(spoken, "search"), width=360, **address.bound("q", ""))
     kind = st.segmented_control(
