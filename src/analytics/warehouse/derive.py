@@ -18,8 +18,10 @@ def derive(connection: Connection) -> None:
     for step in (_AGENCY_YEARS, _ACCOUNT_YEARS, _FINDING_COUNTS, _CELLS, _OUTCOMES, _FACTS, _CHANNEL_YEARS, _COMPUTED):
         connection.execute(step)
     _widen(connection)
-    for metric in dictionary().metrics.values():
-        connection.execute(_metric(metric))
+    connection.execute(_OPERAND)
+    for position, metric in enumerate(dictionary().metrics.values(), 1):
+        connection.execute(_operand(metric, position))
+    connection.execute(_METRIC_VALUES)
     connection.execute(_PEERS)
     _view(connection)
 
@@ -200,40 +202,49 @@ def _widen(connection: Connection) -> None:
              comments)
 
 
-def _metric(metric: Metric) -> str:
-    """SQL that computes one metric for every current report, and where each stands among the agencies of its type. A change
-    is only one between reports of one scope."""
-    value = "CASE WHEN denominator <> 0 THEN numerator / denominator END" if metric.is_ratio else "number"
-    states = ", ".join(f"'{state}'" for state in STATES)
+_OPERAND = """
+CREATE TEMP TABLE operand (
+    sort_order INTEGER, year INTEGER, type VARCHAR, is_demo BOOLEAN, metric VARCHAR, position INTEGER, value DOUBLE, numerator DOUBLE,
+    denominator DOUBLE, reason UTINYINT
+)"""
+
+
+def _operand(metric: Metric, position: int) -> str:
+    """SQL that computes one metric for every row of agency_year. A change is only one between reports of one scope."""
+    numerator, denominator = formula(metric.numerator), formula(metric.denominator)
+    value = f"({numerator}) / nullif({denominator}, 0)" if metric.is_ratio else formula(metric.value)
+    last_year = """LEFT JOIN counted last ON last.agency_id = now.agency_id AND last.year = now.year - 1
+            AND (last.scope = now.scope OR 'unknown' IN (last.scope, now.scope))""" if "last." in value else ""
     return f"""
-        INSERT INTO metric_value
-        WITH operand AS (
-            SELECT {", ".join(f"now.{column}" for column in _CARRIED)}, {formula(metric.value)} AS number,
-                {formula(metric.numerator)} AS numerator,
-                {formula(metric.denominator)} AS denominator,
-                CASE WHEN now.report_id IS NULL THEN {CODES["no_report"]} ELSE
-                    {reason([metric.value, metric.numerator, metric.denominator])} END AS reason
-            FROM counted now
-            LEFT JOIN report_state state USING (report_id)
-            LEFT JOIN counted last ON last.agency_id = now.agency_id AND last.year = now.year - 1
-                AND (last.scope = now.scope OR 'unknown' IN (last.scope, now.scope))
-        ), valued AS (SELECT *, {value} AS value FROM operand)
-        SELECT {", ".join(_CARRIED)}, '{metric.code}', value, numerator, denominator,
-            CASE WHEN value IS NOT NULL THEN 'value' WHEN numerator IS NOT NULL AND denominator IS NOT NULL THEN 'zero_base'
-                ELSE [{states}][1 + reason] END,
-            CASE WHEN lag(year) OVER years = year - 1 THEN lag(value) OVER years END AS previous,
-            CASE WHEN {_HAS_PEERS} AND count(value) OVER peers > 1
-                THEN (count(value) OVER at_or_below - 1) / (count(value) OVER peers - 1) END,
-            CASE WHEN {_HAS_PEERS} THEN count(value) OVER peers - count(value) OVER at_or_below + 1 END
-        FROM valued
-        WINDOW years AS (PARTITION BY agency_id ORDER BY year), peers AS (PARTITION BY year, type, is_demo),
-            at_or_below AS (PARTITION BY year, type, is_demo ORDER BY value
-                RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
-        ORDER BY year, sort_order"""
+        INSERT INTO operand
+        SELECT now.sort_order, now.year, now.type, now.is_demo, '{metric.code}', {position}, {value}, {numerator}, {denominator},
+            CASE WHEN now.report_id IS NULL THEN {CODES["no_report"]} ELSE
+                {reason([metric.value, metric.numerator, metric.denominator])} END
+        FROM counted now
+        LEFT JOIN report_state state USING (report_id)
+        {last_year}"""
 
 
-_CARRIED = ("report_id", "agency_id", "short_name", "name", "type", "sort_order", "last_order", "is_demo", "year", "form", "scope")
 _HAS_PEERS = "value IS NOT NULL AND type IS NOT NULL"
+
+_METRIC_VALUES = f"""
+INSERT INTO metric_value
+WITH placed AS (
+    SELECT *,
+        CASE WHEN value IS NOT NULL THEN 'value' WHEN numerator IS NOT NULL AND denominator IS NOT NULL THEN 'zero_base'
+            ELSE [{", ".join(f"'{state}'" for state in STATES)}][1 + reason] END AS state,
+        CASE WHEN lag(year) OVER years = year - 1 THEN lag(value) OVER years END AS previous,
+        CASE WHEN {_HAS_PEERS} AND count(value) OVER peers > 1
+            THEN (count(value) OVER at_or_below - 1) / (count(value) OVER peers - 1) END AS percentile,
+        CASE WHEN {_HAS_PEERS} THEN count(value) OVER peers - count(value) OVER at_or_below + 1 END AS rank
+    FROM operand
+    WINDOW years AS (PARTITION BY metric, sort_order ORDER BY year), peers AS (PARTITION BY metric, year, type, is_demo),
+        at_or_below AS (PARTITION BY metric, year, type, is_demo ORDER BY value RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
+)
+SELECT g.report_id, g.agency_id, g.short_name, g.name, g.type, g.sort_order, g.last_order, g.is_demo, g.year, g.form, g.scope, p.metric,
+    p.value, p.numerator, p.denominator, p.state, p.previous, p.percentile, p.rank
+FROM placed p JOIN agency_year g USING (sort_order, year) ORDER BY p.position, p.year, p.sort_order
+"""
 
 _PEERS = """
 INSERT INTO peer_group
