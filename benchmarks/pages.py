@@ -29,6 +29,7 @@ from analytics.warehouse import Snapshot, open_snapshot
 from analytics.warehouse.assembly import file_reports
 from analytics.warehouse.building import compose, write
 from analytics.warehouse.reading import Found, Reading, find_files, read_file
+from analytics.warehouse.versions import schema_version
 
 BUDGET_MS = 50.0
 COPIED = "岚汐"
@@ -139,7 +140,7 @@ def snapshot_of(path: Path, readings: list[tuple[Found, Reading]], roster: Roste
     tables["build"] = pa.Table.from_pylist([{
         "data_version": "benchmark", "built_at": datetime.now(UTC).replace(tzinfo=None), "seconds": 0.0, "files": len(readings),
         "files_read": len(readings), "files_reused": 0, "doubles": 0, "skipped": 0, "failed": 0, "reports": len(filed),
-        "reader_version": "", "roster_version": "",
+        "reader_version": "", "roster_version": "", "schema_version": schema_version(),
     }])
     write(path, tables)
     cells = tables["cell"].num_rows

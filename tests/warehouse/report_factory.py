@@ -19,6 +19,7 @@ from analytics.warehouse.assembly import file_reports
 from analytics.warehouse.blocks import encode_blocks
 from analytics.warehouse.building import compose, write
 from analytics.warehouse.reading import Found, Reading
+from analytics.warehouse.versions import schema_version
 
 Key = str | tuple[str, str | None]
 Kinds = {"": "blank", "/": "not_applicable", "详见附件": "words"}
@@ -74,7 +75,7 @@ def snapshot(folder: Path, reports: Sequence[Report], roster: Sequence[RosterEnt
     tables["build"] = pa.Table.from_pylist([{
         "data_version": "test", "built_at": datetime.now(UTC).replace(tzinfo=None), "seconds": 0.0, "files": len(filed),
         "files_read": len(filed), "files_reused": 0, "doubles": 0, "skipped": 0, "failed": 0, "reports": len(filed),
-        "reader_version": "test", "roster_version": "test",
+        "reader_version": "test", "roster_version": "test", "schema_version": schema_version(),
     }])
     path = folder / f"test-{len(list(folder.iterdir()))}.duckdb"
     write(path, tables)
