@@ -5,12 +5,13 @@ from __future__ import annotations
 import shutil
 import threading
 from pathlib import Path
+from types import ModuleType
 
 import duckdb
 import pytest
 
 from analytics.errors import GongkaiError
-from analytics.warehouse import build, current
+from analytics.warehouse import build, current, opening
 
 
 @pytest.fixture
@@ -89,6 +90,14 @@ def test_an_endless_query_is_stopped(warehouse: Path) -> None:
     with pytest.raises(GongkaiError) as error:
         current(warehouse).sql("SELECT sum(sin(a.range + b.range)) FROM range(10000000) a, range(1000000) b", seconds=0.3)
     assert error.value.reason == "query_too_long"
+
+
+def test_a_snapshot_of_another_version_says_so(make: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = make.snapshot(tmp_path, [make.report(make.entry("甲"), 2023)], [make.entry("甲")]).path
+    monkeypatch.setattr(opening, "schema_version", lambda: "another")
+    with pytest.raises(GongkaiError) as error:
+        opening.open_snapshot(path)
+    assert error.value.reason == "old_snapshot" and path.name in str(error.value)
 
 
 def test_there_is_no_snapshot_before_the_first_build(tmp_path: Path) -> None:

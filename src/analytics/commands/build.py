@@ -33,12 +33,12 @@ def build_snapshot(
 
 
 def build_if_there_is_none(language: str) -> None:
-    """Builds with the settings of this machine unless a snapshot can be opened."""
+    """Builds with the settings of this machine unless a snapshot of this version can be opened."""
     here = settings()
     try:
         current(here.warehouse)
     except GongkaiError as error:
-        if error.reason != "no_snapshot":
+        if error.reason not in ("no_snapshot", "old_snapshot"):
             raise
         jobs = os.cpu_count() or 1
         build_snapshot([here.reports], here.warehouse, jobs=jobs, scheduler=None, with_demo=here.with_demo, language=language)

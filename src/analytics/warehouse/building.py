@@ -30,7 +30,7 @@ from analytics.warehouse.opening import CURRENT
 from analytics.warehouse.reading import Found, Reading, ReadingCache, dask_executor, find_files, process_pool, read_all
 from analytics.warehouse.rows import dictionary_tables, report_tables
 from analytics.warehouse.verification import verify
-from analytics.warehouse.versions import builder_version, content_version, demo_version, reader_version, short_hash
+from analytics.warehouse.versions import builder_version, content_version, demo_version, reader_version, schema_version, short_hash
 
 Stage = Literal["waiting", "printing", "reading", "checking", "writing", "verifying", "done"]
 
@@ -240,7 +240,7 @@ def _build_table(version: str, begun: float, intake: _Intake, filed: Sequence[Fi
         "data_version": version, "built_at": datetime.now(UTC).replace(tzinfo=None, microsecond=0),
         "seconds": time.monotonic() - begun, "files": intake.files, "files_read": intake.read, "files_reused": intake.reused,
         "doubles": kinds.count("double"), "skipped": kinds.count("skipped"), "failed": kinds.count("failed"),
-        "reports": len(filed), "reader_version": reader_version(), "roster_version": roster_version,
+        "reports": len(filed), "reader_version": reader_version(), "roster_version": roster_version, "schema_version": schema_version(),
     }])
 
 

@@ -12,6 +12,7 @@ import duckdb
 import pandas as pd
 
 from analytics.errors import GongkaiError
+from analytics.warehouse.versions import schema_version
 
 CURRENT = "CURRENT"
 Parameters = Sequence[Any] | Mapping[str, Any]
@@ -102,15 +103,23 @@ _opening = threading.Lock()
 
 
 def open_snapshot(path: Path) -> Snapshot:
-    """A snapshot by its file, also an old one; raises GongkaiError("no_snapshot") when there is none."""
+    """A snapshot by its file, also an earlier one; raises GongkaiError: "no_snapshot" when there is none, "old_snapshot" when
+    its tables are those of another version of the program."""
     if not path.is_file():
         raise GongkaiError("no_snapshot")
-    return Snapshot(path)
+    snapshot = Snapshot(path)
+    try:
+        written = snapshot.rows("SELECT schema_version FROM build")
+    except duckdb.BinderException:  # from before snapshots said so
+        written = []
+    if written != [(schema_version(),)]:
+        raise GongkaiError("old_snapshot", file=path.name)
+    return snapshot
 
 
 def current(warehouse_dir: Path) -> Snapshot:
     """The snapshot in force. Cheap enough to call for every page: CURRENT, one line, is read each time, and the snapshot is
-    opened when it names another. Raises GongkaiError("no_snapshot") before the first build."""
+    opened when it names another. Raises GongkaiError as open_snapshot does."""
     warehouse = Path(warehouse_dir).resolve()
     try:
         name = (warehouse / CURRENT).read_text(encoding="utf-8").strip()

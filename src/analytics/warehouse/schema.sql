@@ -241,9 +241,11 @@ COMMENT ON COLUMN peer_group.p90 IS '第 90 百分位。90th percentile';
 CREATE TABLE build (
     data_version VARCHAR NOT NULL, built_at TIMESTAMP NOT NULL, seconds DOUBLE NOT NULL, files INTEGER NOT NULL,
     files_read INTEGER NOT NULL, files_reused INTEGER NOT NULL, doubles INTEGER NOT NULL, skipped INTEGER NOT NULL,
-    failed INTEGER NOT NULL, reports INTEGER NOT NULL, reader_version VARCHAR NOT NULL, roster_version VARCHAR NOT NULL
+    failed INTEGER NOT NULL, reports INTEGER NOT NULL, reader_version VARCHAR NOT NULL, roster_version VARCHAR NOT NULL,
+    schema_version VARCHAR NOT NULL
 );
 COMMENT ON TABLE build IS '本数据的生成记录，一行。How this snapshot was made, one row';
+COMMENT ON COLUMN build.schema_version IS '表结构的哈希：与程序不同则须重新生成。Hash of this schema; another program needs another build';
 COMMENT ON COLUMN build.data_version IS '数据版本：全部内容的短哈希。Short hash of all that went in';
 COMMENT ON COLUMN build.built_at IS '生成时间（UTC）。When it was built, UTC';
 COMMENT ON COLUMN build.seconds IS '读取与校验用时（秒）。Seconds that reading and checking took';

@@ -29,6 +29,12 @@ def builder_version() -> str:
 
 
 @cache
+def schema_version() -> str:
+    """Changes whenever the tables of a snapshot do."""
+    return _digest((files("analytics.warehouse") / "schema.sql").read_bytes())
+
+
+@cache
 def demo_version() -> str:
     """Changes whenever the fictional district might be printed differently."""
     return _digest(*_sources(("demo",)))
