@@ -96,7 +96,7 @@ def _facts(
 
 
 def _computed(snapshot: Snapshot, name: str, column: str, report: Report, is_last_year: bool) -> list[EvidenceItem]:
-    (value,), = snapshot.rows(f'SELECT "{name}" FROM report_wide WHERE report_id = ?', [report[0]])
+    (value,), = snapshot.rows(f'SELECT "{name}" FROM agency_year_number WHERE report_id = ?', [report[0]])
     if value is None:
         return []
     return [EvidenceItem(

@@ -32,15 +32,14 @@ def normative_documents(snapshot: Snapshot, selection: Selection) -> pd.DataFram
     expected_in_force (last year + issued − repealed, NaN where one is missing), report_id."""
     scope = resolve(snapshot, selection)
     items = ", ".join(
-        f"{{'item': '{item}', 'issued': w.{item}_issued, 'repealed': w.{item}_repealed, 'in_force': w.{item}_in_force,"
+        f"{{'item': '{item}', 'issued': g.{item}_issued, 'repealed': g.{item}_repealed, 'in_force': g.{item}_in_force,"
         f" 'in_force_last_year': l.{item}_in_force}}" for item in ("rules", "normative_documents"))
     return snapshot.frame(f"""
         SELECT * EXCLUDE (report_id), in_force_last_year + issued - repealed AS expected_in_force, report_id FROM (
             SELECT {_AGENCY}, unnest([{items}], recursive := true), g.report_id
-            FROM agency_year g JOIN report_wide w USING (report_id)
-            LEFT JOIN agency_year before ON before.agency_id = g.agency_id AND before.year = g.year - 1
-            LEFT JOIN report_wide l ON l.report_id = before.report_id
-            WHERE {scope.where}
+            FROM agency_year_number g
+            LEFT JOIN agency_year_number l ON l.agency_id = g.agency_id AND l.year = g.year - 1
+            WHERE {scope.where} AND g.report_id IS NOT NULL
         ) ORDER BY item DESC, sort_order, year""", scope.parameters)
 
 

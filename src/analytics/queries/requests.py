@@ -32,7 +32,7 @@ def outcome_distribution(
 def outcome_heatmap(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
     """Agency × outcome over the selected years: agency_id, short_name, name, sort_order, is_demo, report_id (of the newest
     selected year with one), outcome, count, processed, share, reports, reports_missing. Agencies without a report have NaN."""
-    return _outcomes(snapshot, selection, _AGENCY, "true", "max_by(g.report_id, g.year) FILTER (g.report_id IS NOT NULL) AS report_id, ")
+    return _outcomes(snapshot, selection, _AGENCY, "true", "max_by(g.report_id, g.year) AS report_id, ")
 
 
 def outcome_reasons(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
@@ -45,7 +45,7 @@ def outcome_reasons(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
     scope = resolve(snapshot, selection)
     return snapshot.frame(f"""
         WITH base AS (
-            SELECT g.report_id, w.requests_processed AS processed FROM agency_year g LEFT JOIN report_wide w USING (report_id)
+            SELECT g.report_id, g.requests_processed AS processed FROM agency_year_number g
             WHERE {scope.where} AND {scope.pooled}
         ), added AS (
             SELECT c.indicator, sum(c.value) AS count, sum(base.processed) AS processed, count(*) AS reports
@@ -62,12 +62,12 @@ def request_flow(snapshot: Snapshot, selection: Selection, year: int) -> Request
     """From 新收 and 上年结转 through the outcomes to 结转下年, pooled; None where no report prints all of it."""
     outcomes = list(dictionary().outcomes)
     columns = ["requests_received", "requests_brought_forward", *outcomes, "requests_processed", "requests_carried_forward"]
-    complete = " AND ".join(f"w.{column} IS NOT NULL" for column in columns)
-    sums = ", ".join(f"sum(w.{column}) FILTER ({complete})" for column in columns)
+    complete = " AND ".join(f"g.{column} IS NOT NULL" for column in columns)
+    sums = ", ".join(f"sum(g.{column}) FILTER ({complete})" for column in columns)
     scope = resolve(snapshot, selection.in_years(year))
     row, = snapshot.rows(f"""
         SELECT count(*) FILTER ({complete}), count(*), {sums}
-        FROM agency_year g LEFT JOIN report_wide w USING (report_id) WHERE {scope.where} AND {scope.pooled}""", scope.parameters)
+        FROM agency_year_number g WHERE {scope.where} AND {scope.pooled}""", scope.parameters)
     reports, members, received, brought, *rest = row
     if not reports:
         return None
@@ -84,15 +84,15 @@ def applicants(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
     scope = resolve(snapshot, selection)
     both = "FILTER ({} IS NOT NULL)"
     added = ", ".join(
-        f"sum({column}) {both.format('w.requests_received')} AS n{n}, sum(w.requests_received) {both.format(column)} AS of{n}, "
-        f"count({column}) {both.format('w.requests_received')} AS reports{n}"
-        for n, column in enumerate(f"w.requests_received__{kind}" for kind in kinds))
+        f"sum({column}) {both.format('g.requests_received')} AS n{n}, sum(g.requests_received) {both.format(column)} AS of{n}, "
+        f"count({column}) {both.format('g.requests_received')} AS reports{n}"
+        for n, column in enumerate(f"g.requests_received__{kind}" for kind in kinds))
     items = ", ".join(
         f"{{'applicant': '{kind}', 'position': {n}, 'count': n{n}, 'received': of{n}, 'share': n{n} / nullif(of{n}, 0),"
         f" 'reports': reports{n}, 'reports_missing': members - reports{n}}}" for n, kind in enumerate(kinds))
     return snapshot.frame(f"""
         SELECT * EXCLUDE (position) FROM (SELECT year, unnest([{items}], recursive := true) FROM (
-            SELECT g.year, count(*) AS members, {added} FROM agency_year g LEFT JOIN report_wide w USING (report_id)
+            SELECT g.year, count(*) AS members, {added} FROM agency_year_number g
             WHERE {scope.where} AND {scope.pooled} GROUP BY g.year
         )) ORDER BY year, position""", scope.parameters)
 
@@ -111,20 +111,21 @@ def outcome_rows(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
 
 _REASON_GROUPS = ("denied", "unavailable", "rejected", "closed")
 
+
 def _outcomes(snapshot: Snapshot, selection: Selection, keys: str, pool: str, extra: str = "") -> pd.DataFrame:
     """One row for each group of `keys` and each outcome, over the reports that print all five groups and the total."""
     codes = list(dictionary().outcomes)
     scope = resolve(snapshot, selection)
-    complete = " AND ".join(f"w.{column} IS NOT NULL" for column in (*codes, "requests_processed"))
-    sums = ", ".join(f"sum(w.{code}) FILTER ({complete}) AS {code}" for code in codes)
+    complete = " AND ".join(f"g.{column} IS NOT NULL" for column in (*codes, "requests_processed"))
+    sums = ", ".join(f"sum(g.{code}) FILTER ({complete}) AS {code}" for code in codes)
     items = ", ".join(f"{{'outcome': '{code}', 'position': {n}, 'count': {code}}}" for n, code in enumerate(codes, 1))
     names = keys.replace("g.", "")
     return snapshot.frame(f"""
         SELECT * EXCLUDE (position, processed, reports, reports_missing), processed, count / nullif(processed, 0) AS share, reports,
             reports_missing
         FROM (SELECT * EXCLUDE ({", ".join(codes)}), unnest([{items}], recursive := true) FROM (
-            SELECT {keys}, {extra}{sums}, sum(w.requests_processed) FILTER ({complete}) AS processed,
+            SELECT {keys}, {extra}{sums}, sum(g.requests_processed) FILTER ({complete}) AS processed,
                 count(*) FILTER ({complete}) AS reports, count(*) - count(*) FILTER ({complete}) AS reports_missing
-            FROM agency_year g LEFT JOIN report_wide w USING (report_id) WHERE {scope.where} AND {pool} GROUP BY {keys}
+            FROM agency_year_number g WHERE {scope.where} AND {pool} GROUP BY {keys}
         ))
         ORDER BY {"year" if names == "year" else "sort_order"}, position""", scope.parameters)

@@ -23,7 +23,7 @@ _COMPUTED_COMMENTS = {
 
 
 def column_name(column: str) -> str:
-    """The column of report_wide for a name of metrics.toml: requests_received@business → requests_received__business."""
+    """The column of agency_year_number for a name of metrics.toml: requests_received@business → requests_received__business."""
     name, _, of = column.partition("@")
     if of == "total" and any(code == name for code, _ in dictionary().indicators):
         return name
@@ -34,7 +34,7 @@ def column_name(column: str) -> str:
 
 @cache
 def wide_columns() -> dict[str, str]:
-    """Every column of report_wide with its comment, in the order of the dictionary."""
+    """Every column of agency_year_number with its comment, in the order of the dictionary."""
     d = dictionary()
     columns: dict[str, str] = {}
     for (code, _), indicator in d.indicators.items():
@@ -55,7 +55,7 @@ def wide_columns() -> dict[str, str]:
 
 
 def metric_columns() -> list[str]:
-    """The columns of report_wide that the formulas of metrics.toml name."""
+    """The columns of agency_year_number that the formulas of metrics.toml name."""
     return list(dict.fromkeys(column_name(c) for m in dictionary().metrics.values() for c in m.columns()))
 
 

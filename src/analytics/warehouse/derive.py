@@ -13,7 +13,7 @@ Connection = duckdb.DuckDBPyConnection
 
 
 def derive(connection: Connection) -> None:
-    """Fills report_wide, report_year and metric_value from the tables that hold what was read and checked."""
+    """Fills agency_year_number, report_year and metric_value from the tables that hold what was read and checked."""
     _register_helpers(connection)
     for step in (_AGENCY_YEARS, _ACCOUNT_YEARS, _FINDING_COUNTS, _CELLS, _OUTCOMES, _FACTS, _CHANNEL_YEARS, _COMPUTED):
         connection.execute(step)
@@ -188,18 +188,15 @@ def _widen(connection: Connection) -> None:
     columns = ", ".join(f"'{name}'" for name in wide_columns())
     listed = ", ".join(f'w."{name}"' for name in wide_columns())
     connection.execute(f"""
-        CREATE TABLE report_wide AS SELECT r.report_id, {listed} FROM report r
+        CREATE TABLE agency_year_number AS SELECT g.*, {listed} FROM agency_year g
         LEFT JOIN (PIVOT (SELECT report_id, name, value FROM report_number) ON name IN ({columns})
-            USING first(value) GROUP BY report_id) w USING (report_id) ORDER BY r.report_id""")
+            USING first(value) GROUP BY report_id) w USING (report_id) ORDER BY g.sort_order, g.year""")
     columns = ", ".join(f"'{name}'" for name in metric_columns())
     connection.execute(f"""
         CREATE TEMP TABLE report_state AS PIVOT (SELECT report_id, name, state FROM report_number) ON name IN ({columns})
         USING first(state) GROUP BY report_id""")
-    connection.execute("""
-        CREATE TEMP TABLE counted AS FROM agency_year g LEFT JOIN report_wide w USING (report_id)""")
-    comments = {"report_id": "报告编号。report.report_id", **wide_columns()}
-    _comment(connection, "TABLE", "report_wide", "每份报告一行、每个数字一列，缺的为空。One row a report, one column a number",
-             comments)
+    _comment(connection, "TABLE", "agency_year_number", "agency_year 各行及其报告的每个数字，缺的为空。Rows of agency_year with each number of the "
+             "report, NULL where missing", _YEAR_COLUMNS | wide_columns())
 
 
 _OPERAND = """
@@ -213,14 +210,14 @@ def _operand(metric: Metric, position: int) -> str:
     """SQL that computes one metric for every row of agency_year. A change is only one between reports of one scope."""
     numerator, denominator = formula(metric.numerator), formula(metric.denominator)
     value = f"({numerator}) / nullif({denominator}, 0)" if metric.is_ratio else formula(metric.value)
-    last_year = """LEFT JOIN counted last ON last.agency_id = now.agency_id AND last.year = now.year - 1
+    last_year = """LEFT JOIN agency_year_number last ON last.agency_id = now.agency_id AND last.year = now.year - 1
             AND (last.scope = now.scope OR 'unknown' IN (last.scope, now.scope))""" if "last." in value else ""
     return f"""
         INSERT INTO operand
         SELECT now.sort_order, now.year, now.type, now.is_demo, '{metric.code}', {position}, {value}, {numerator}, {denominator},
             CASE WHEN now.report_id IS NULL THEN {CODES["no_report"]} ELSE
                 {reason([metric.value, metric.numerator, metric.denominator])} END
-        FROM counted now
+        FROM agency_year_number now
         LEFT JOIN report_state state USING (report_id)
         {last_year}"""
 
@@ -254,23 +251,19 @@ WHERE value IS NOT NULL AND type IS NOT NULL GROUP BY ALL ORDER BY ALL
 """
 
 
-_VIEW_COLUMNS = {
-    "report_id": ("r", "报告编号。report.report_id"), "agency_id": ("r", "单位编号。agency.agency_id"),
-    "name": ("a", "单位全称。Official name"), "short_name": ("a", "单位简称。Short name"),
-    "type": ("a", "单位类型。Type of the agency"), "parent_id": ("a", "上级单位。The agency above it"),
-    "sort_order": ("a", "官方排序。Official order"), "year": ("r", "报告年度。Report year"), "form": ("r", "报表格式。Form"),
-    "scope": ("r", "口径。Scope"), "published_on": ("r", "发布日期。Day of publication"), "deadline": ("r", "发布截止日。Deadline"),
-    "is_demo": ("r", "虚构演示报告。Fictional"),
+_YEAR_COLUMNS = {
+    "agency_id": "单位编号。agency.agency_id", "short_name": "单位简称。Short name", "name": "单位全称。Official name",
+    "type": "单位类型。Type of the agency", "sort_order": "官方排序。Official order",
+    "last_order": "其下最后一个单位的排序。sort_order of the last agency below it", "is_demo": "虚构演示单位。Fictional",
+    "is_expected": "应报送年度报告。Has to publish an annual report", "year": "报告年度。Report year",
+    "report_id": "报告编号。report.report_id", "form": "报表格式。Form", "scope": "口径。Scope",
+    "published_on": "发布日期。Day of publication", "deadline": "发布截止日。Deadline",
 }
 
 
 def _view(connection: Connection) -> None:
-    leading = ", ".join(f"{table}.{name}" for name, (table, _) in _VIEW_COLUMNS.items())
-    numbers = ", ".join(f'w."{name}"' for name in wide_columns())
-    connection.execute(f"""
-        CREATE VIEW report_year AS SELECT {leading}, {numbers}
-        FROM report r JOIN agency a USING (agency_id) JOIN report_wide w USING (report_id) WHERE r.is_current""")
-    comments = {name: comment for name, (_, comment) in _VIEW_COLUMNS.items()} | wide_columns()
+    connection.execute("CREATE VIEW report_year AS SELECT * EXCLUDE (last_order) FROM agency_year_number WHERE report_id IS NOT NULL")
+    comments = {name: comment for name, comment in (_YEAR_COLUMNS | wide_columns()).items() if name != "last_order"}
     _comment(connection, "VIEW", "report_year", "采用的报告，每单位每年一行、每个数字一列。Current reports, one row for each agency and "
              "year, one column a number", comments)
 

@@ -29,12 +29,12 @@ _REFERENCES = (
     ("finding", "rule", "rule", "code"),
     ("metric_value", "report_id", "report", "report_id"),
     ("metric_value", "metric", "metric", "code"),
-    ("report_wide", "report_id", "report", "report_id"),
+    ("agency_year_number", "report_id", "report", "report_id"),
 )
 _KEYS = (
     ("agency", "agency_id"), ("report", "report_id"), ("document", "report_id"), ("finding", "finding_id"),
     ("cell", "report_id, cell_no"), ("metric_value", "agency_id, year, metric"),
-    ("agency_year", "agency_id, year"), ("report_wide", "report_id"),
+    ("agency_year", "agency_id, year"), ("agency_year_number", "agency_id, year"),
 )
 
 
