@@ -230,7 +230,7 @@ def _add_demo(warehouse: Path, folders: list[Path], rosters: list[Path]) -> tupl
 
 
 def _data_version(filed: Iterable[Filed], roster_version: str) -> str:
-    parts = [f"{f.report_id} {f.is_current} {f.path}" for f in filed]
+    parts = [f"{f.report_id} {f.is_current} {f.report.file}" for f in filed]
     return short_hash((builder_version(), roster_version, *parts))[:8]
 
 

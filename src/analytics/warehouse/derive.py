@@ -195,8 +195,8 @@ def _widen(connection: Connection) -> None:
     connection.execute(f"""
         CREATE TEMP TABLE report_state AS PIVOT (SELECT report_id, name, state FROM report_number) ON name IN ({columns})
         USING first(state) GROUP BY report_id""")
-    _comment(connection, "TABLE", "agency_year_number", "agency_year 各行及其报告的每个数字，缺的为空。Rows of agency_year with each number of the "
-             "report, NULL where missing", _YEAR_COLUMNS | wide_columns())
+    _comment(connection, "TABLE", "agency_year_number", "agency_year 各行及其报告的每个数字，缺的为空。Rows of agency_year with "
+             "each number of the report, NULL where missing", _YEAR_COLUMNS | wide_columns())
 
 
 _OPERAND = """

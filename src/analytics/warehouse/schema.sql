@@ -1,5 +1,5 @@
--- The tables of a snapshot. Every table and column says what it holds; report_wide and the view report_year have one column
--- for each number of the dictionary and are made by wide.py.
+-- The tables of a snapshot. Every table and column says what it holds; agency_year_number and the view report_year have
+-- one column for each number of the dictionary and are made by derive.py.
 
 CREATE TABLE agency (
     agency_id VARCHAR NOT NULL, name VARCHAR NOT NULL, short_name VARCHAR NOT NULL, type VARCHAR, parent_id VARCHAR,
