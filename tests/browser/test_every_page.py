@@ -17,7 +17,7 @@ CODES = [entry.code for entry in PAGES]
 PATHS = {code: "/" if code == CODES[0] else f"/{code}" for code in CODES}
 
 # File types and forms of names that are the same in Chinese.
-PROPER_NAMES = {"English", "XLSX", "CSV", "PNG", "HTML", "DOCX", "ZIP", "TXT", "SQL", "GB", "MB", "KB"}
+PROPER_NAMES = {"English", "XLSX", "CSV", "PNG", "HTML", "DOCX", "PDF", "ZIP", "TXT", "SQL", "GB", "MB", "KB"}
 
 # Texts of figures that reach out of their picture.
 CUT_TEXTS = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {

@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from analytics.cli import app, main
+from analytics.warehouse.versions import schema_version
 
 ROWS = "SELECT * FROM cell ORDER BY indicator"
 
@@ -20,6 +21,7 @@ def warehouse(tmp_path: Path) -> Path:
     with duckdb.connect(str(tmp_path / "warehouse-1.duckdb")) as connection:
         connection.execute("CREATE TABLE cell (indicator VARCHAR, value BIGINT, fee DOUBLE, printed VARCHAR, day DATE)")
         connection.execute("INSERT INTO cell VALUES ('a', 2, 12.5, '２', DATE '2024-01-31'), ('b', NULL, NULL, '空,白', NULL)")
+        connection.execute("CREATE TABLE build AS SELECT ? AS schema_version", [schema_version()])
     (tmp_path / "CURRENT").write_text("warehouse-1.duckdb\n", encoding="utf-8")
     return tmp_path
 

@@ -110,7 +110,7 @@ def open_snapshot(path: Path) -> Snapshot:
     snapshot = Snapshot(path)
     try:
         written = snapshot.rows("SELECT schema_version FROM build")
-    except duckdb.BinderException:  # from before snapshots said so
+    except (duckdb.BinderException, duckdb.CatalogException):  # from before snapshots said so
         written = []
     if written != [(schema_version(),)]:
         raise GongkaiError("old_snapshot", file=path.name)
