@@ -5,9 +5,10 @@ from __future__ import annotations
 import duckdb
 import pyarrow as pa
 
-from analytics.dictionary import Metric, dictionary
-from analytics.warehouse.columns import formula, metric_columns, reason, wide_columns, wide_facts
-from analytics.warehouse.states import CODES, STATES
+from analytics.dictionary import dictionary
+from analytics.warehouse.columns import metric_columns, wide_columns, wide_facts
+from analytics.warehouse.measuring import measure
+from analytics.warehouse.states import CODES
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -18,11 +19,7 @@ def derive(connection: Connection) -> None:
     for step in (_AGENCY_YEARS, _ACCOUNT_YEARS, _FINDING_COUNTS, _CELLS, _OUTCOMES, _FACTS, _CHANNEL_YEARS, _COMPUTED):
         connection.execute(step)
     _widen(connection)
-    connection.execute(_OPERAND)
-    for position, metric in enumerate(dictionary().metrics.values(), 1):
-        connection.execute(_operand(metric, position))
-    connection.execute(_METRIC_VALUES)
-    connection.execute(_PEERS)
+    measure(connection)
     _view(connection)
 
 
@@ -197,58 +194,6 @@ def _widen(connection: Connection) -> None:
         USING first(state) GROUP BY report_id""")
     _comment(connection, "TABLE", "agency_year_number", "agency_year 各行及其报告的每个数字，缺的为空。Rows of agency_year with "
              "each number of the report, NULL where missing", _YEAR_COLUMNS | wide_columns())
-
-
-_OPERAND = """
-CREATE TEMP TABLE operand (
-    sort_order INTEGER, year INTEGER, type VARCHAR, is_demo BOOLEAN, metric VARCHAR, position INTEGER, value DOUBLE, numerator DOUBLE,
-    denominator DOUBLE, reason UTINYINT
-)"""
-
-
-def _operand(metric: Metric, position: int) -> str:
-    """SQL that computes one metric for every row of agency_year. A change is only one between reports of one scope."""
-    numerator, denominator = formula(metric.numerator), formula(metric.denominator)
-    value = f"({numerator}) / nullif({denominator}, 0)" if metric.is_ratio else formula(metric.value)
-    last_year = """LEFT JOIN agency_year_number last ON last.agency_id = now.agency_id AND last.year = now.year - 1
-            AND (last.scope = now.scope OR 'unknown' IN (last.scope, now.scope))""" if "last." in value else ""
-    return f"""
-        INSERT INTO operand
-        SELECT now.sort_order, now.year, now.type, now.is_demo, '{metric.code}', {position}, {value}, {numerator}, {denominator},
-            CASE WHEN now.report_id IS NULL THEN {CODES["no_report"]} ELSE
-                {reason([metric.value, metric.numerator, metric.denominator])} END
-        FROM agency_year_number now
-        LEFT JOIN report_state state USING (report_id)
-        {last_year}"""
-
-
-_HAS_PEERS = "value IS NOT NULL AND type IS NOT NULL"
-
-_METRIC_VALUES = f"""
-INSERT INTO metric_value
-WITH placed AS (
-    SELECT *,
-        CASE WHEN value IS NOT NULL THEN 'value' WHEN numerator IS NOT NULL AND denominator IS NOT NULL THEN 'zero_base'
-            ELSE [{", ".join(f"'{state}'" for state in STATES)}][1 + reason] END AS state,
-        CASE WHEN lag(year) OVER years = year - 1 THEN lag(value) OVER years END AS previous,
-        CASE WHEN {_HAS_PEERS} AND count(value) OVER peers > 1
-            THEN (count(value) OVER at_or_below - 1) / (count(value) OVER peers - 1) END AS percentile,
-        CASE WHEN {_HAS_PEERS} THEN count(value) OVER peers - count(value) OVER at_or_below + 1 END AS rank
-    FROM operand
-    WINDOW years AS (PARTITION BY metric, sort_order ORDER BY year), peers AS (PARTITION BY metric, year, type, is_demo),
-        at_or_below AS (PARTITION BY metric, year, type, is_demo ORDER BY value RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
-)
-SELECT g.report_id, g.agency_id, g.short_name, g.name, g.type, g.sort_order, g.last_order, g.is_demo, g.year, g.form, g.scope, p.metric,
-    p.value, p.numerator, p.denominator, p.state, p.previous, p.percentile, p.rank
-FROM placed p JOIN agency_year g USING (sort_order, year) ORDER BY p.position, p.year, p.sort_order
-"""
-
-_PEERS = """
-INSERT INTO peer_group
-SELECT metric, year, type, is_demo, count(*), median(value), quantile_cont(value, 0.1), quantile_cont(value, 0.9)
-FROM metric_value
-WHERE value IS NOT NULL AND type IS NOT NULL GROUP BY ALL ORDER BY ALL
-"""
 
 
 _YEAR_COLUMNS = {
