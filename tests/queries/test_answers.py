@@ -256,3 +256,19 @@ def test_what_stands_out_is_told_by_weight(county: Snapshot) -> None:
     assert (by_kind["largest_decrease"].short_name, by_kind["largest_decrease"].previous, by_kind["largest_decrease"].value) == ("局", 7, 3)
     assert len(queries.standouts(county, Selection(), 2023, limit=3)) == 3
     assert queries.standouts(county, Selection(agencies=("nobody",)), 2023) == []
+
+
+def test_the_smallest_of_many_increases_does_not_stand_out(make: ModuleType, tmp_path: Path) -> None:
+    towns = [make.entry(f"镇{n}", order=n) for n in range(4)]
+    reports = [make.report(town, year, {"requests_received": 1 if year == 2022 else 2 + 2 * n})
+               for n, town in enumerate(towns) for year in (2022, 2023)]
+    told = queries.standouts(make.snapshot(tmp_path, reports, towns), Selection(), 2023)
+    changes = [(entry.kind, entry.short_name, entry.value) for entry in told if entry.kind.startswith("largest")]
+    assert changes == [("largest_increase", "镇3", 8)]
+
+
+def test_an_increase_that_many_share_does_not_stand_out(make: ModuleType, tmp_path: Path) -> None:
+    towns = [make.entry(f"镇{n}", order=n) for n in range(4)]
+    reports = [make.report(town, year, {"requests_received": year - 2022}) for town in towns for year in (2022, 2023)]
+    told = queries.standouts(make.snapshot(tmp_path, reports, towns), Selection(), 2023)
+    assert not [entry for entry in told if entry.kind.startswith("largest")]
