@@ -10,7 +10,7 @@ import pandas as pd
 
 from analytics.dictionary import dictionary
 from analytics.queries.model import EvidenceItem, Selection
-from analytics.queries.scope import position_of, resolve
+from analytics.queries.scope import one_of, position_of, resolve
 from analytics.warehouse import Snapshot
 from analytics.warehouse.blocks import place_of
 
@@ -30,18 +30,17 @@ def findings(
     left_value, right_value, difference, if_blank_zero, message_zh, message_en.
     """
     scope = resolve(snapshot, selection)
-    conditions, parameters = [scope.where], dict(scope.parameters)
+    conditions = [scope.where]
     for column, chosen in (("verdict", verdicts), ("rule", rules), ("severity", severities)):
         if chosen:
-            conditions.append(f"list_contains(${column}, f.{column})")
-            parameters[column] = list(chosen)
+            conditions.append(one_of(f"f.{column}", chosen))
     return snapshot.frame(f"""
         SELECT f.finding_id, f.report_id, g.agency_id, g.short_name, g.name, g.type, g.sort_order, g.is_demo, g.year, f.rule,
             f.severity, f.verdict, f.left_value, f.right_value, f.difference, f.if_blank_zero, f.message_zh, f.message_en
         FROM finding f JOIN agency_year g USING (report_id)
         WHERE {" AND ".join(conditions)}
         ORDER BY {position_of("f.severity", SEVERITIES)}, {position_of("f.verdict", _VERDICTS)}, g.year DESC, g.sort_order,
-            {position_of("f.rule", tuple(dictionary().rules))}, f.finding_id""", parameters)
+            {position_of("f.rule", tuple(dictionary().rules))}, f.finding_id""")
 
 
 def finding_counts(
@@ -58,8 +57,7 @@ def finding_counts(
     return snapshot.frame(f"""
         SELECT f.rule, f.severity, {keys}, sum({chosen})::BIGINT AS findings, sum(f.holds + f.broken)::BIGINT AS judged
         FROM agency_year g JOIN finding_count f USING (report_id) WHERE {scope.where} GROUP BY f.rule, f.severity, {keys}
-        ORDER BY {position_of("f.rule", tuple(dictionary().rules))}, {"g.year" if by == "year" else "g.sort_order"}""",
-        scope.parameters)
+        ORDER BY {position_of("f.rule", tuple(dictionary().rules))}, {"g.year" if by == "year" else "g.sort_order"}""")
 
 
 def finding_evidence(snapshot: Snapshot, finding_id: str) -> list[EvidenceItem]:

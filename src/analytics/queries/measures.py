@@ -27,7 +27,7 @@ def metric_values(snapshot: Snapshot, metrics: Sequence[str], selection: Selecti
         SELECT agency_id, short_name, name, type, sort_order, is_demo, year, metric, value, numerator, denominator, state, report_id,
             form, scope
         FROM metric_value g WHERE {one_of("metric", metrics)} AND {scope.where}
-        ORDER BY {position_of("metric", metrics)}, sort_order, year""", scope.parameters)
+        ORDER BY {position_of("metric", metrics)}, sort_order, year""")
 
 
 def pooled(
@@ -57,7 +57,7 @@ def pooled(
         FROM (SELECT *, CASE metric {ways} END AS how, value IS NOT NULL OR state = 'zero_base' AS is_known
             FROM metric_value g WHERE {one_of("metric", metrics)} AND {scope.where} AND {pool}) g
         GROUP BY metric, how{order}{", g.agency_id" if "agency_id" in by else ""}
-        ORDER BY {position_of("metric", metrics)}{order}""", scope.parameters)
+        ORDER BY {position_of("metric", metrics)}{order}""")
 
 
 def peers(snapshot: Snapshot, metric: str, agency_id: str, year: int) -> Peers:

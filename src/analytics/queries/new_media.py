@@ -34,7 +34,7 @@ def new_media(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
         LEFT JOIN before b ON b.agency_id = g.agency_id AND b.year = g.year AND b.channel = o.channel
         LEFT JOIN account_year same ON same.agency_id = g.agency_id AND same.year = g.year - 1 AND same.channel = o.channel
             AND same.account = o.account
-        WHERE {scope.where} ORDER BY g.sort_order, g.year, c.position, o.account""", scope.parameters)
+        WHERE {scope.where} ORDER BY g.sort_order, g.year, c.position, o.account""")
 
 
 def accounts(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
@@ -47,8 +47,7 @@ def accounts(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
             last(o.items ORDER BY g.year) AS items, last(g.report_id ORDER BY g.year) AS report_id
         FROM agency_year g JOIN account_year o USING (report_id) JOIN channel c ON c.code = o.channel
         WHERE {scope.where} AND o.account IS NOT NULL
-        GROUP BY {_AGENCY}, o.channel, o.account, c.position ORDER BY g.sort_order, c.position, first_year, o.account""",
-        scope.parameters)
+        GROUP BY {_AGENCY}, o.channel, o.account, c.position ORDER BY g.sort_order, c.position, first_year, o.account""")
 
 
 def silent_accounts(snapshot: Snapshot, selection: Selection, year: int) -> pd.DataFrame:
@@ -66,7 +65,7 @@ def silent_accounts(snapshot: Snapshot, selection: Selection, year: int) -> pd.D
             FROM account_year WHERE account IS NOT NULL AND year <= {year:d} GROUP BY agency_id, channel, account
         ) k USING (agency_id) JOIN channel c ON c.code = k.channel
         WHERE {scope.where} AND g.report_id IS NOT NULL AND coalesce(k.items, 0) = 0
-        ORDER BY g.sort_order, c.position, k.account""", scope.parameters)
+        ORDER BY g.sort_order, c.position, k.account""")
 
 
 def audience(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
@@ -76,4 +75,4 @@ def audience(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
     return snapshot.frame(f"""
         SELECT {_AGENCY}, g.year, f.kind, f.channel, f.account, f.value, f.unit, f.approximate, f.sentence, g.report_id
         FROM agency_year g JOIN fact f USING (report_id)
-        WHERE {scope.where} AND f.kind IN ('followers', 'views') ORDER BY g.sort_order, g.year, f.kind, f.fact_no""", scope.parameters)
+        WHERE {scope.where} AND f.kind IN ('followers', 'views') ORDER BY g.sort_order, g.year, f.kind, f.fact_no""")

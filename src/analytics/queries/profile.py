@@ -33,17 +33,17 @@ def profile(snapshot: Snapshot, agency_id: str) -> Profile:
     return Profile(
         agency=agency, parent=next((row for row in rows if row["agency_id"] == agency["parent_id"]), None),
         children=tuple(row for row in rows if row["parent_id"] == agency_id),
-        reports=reports(snapshot, selection, superseded=True), metrics=_metrics(snapshot, agency_id),
+        reports=reports(snapshot, selection, superseded=True), metrics=_metrics(snapshot, agency["sort_order"]),
         accounts=accounts(snapshot, selection), findings=findings(snapshot, selection, verdicts=("broken", "cannot_judge")),
     )
 
 
-def _metrics(snapshot: Snapshot, agency_id: str) -> pd.DataFrame:
+def _metrics(snapshot: Snapshot, sort_order: int) -> pd.DataFrame:
     return snapshot.frame(f"""
         SELECT v.year, v.metric, v.value, v.numerator, v.denominator, v.state, v.report_id, {PEER_COLUMNS}, v.rank
         FROM metric_value v JOIN metric m ON m.code = v.metric
         LEFT JOIN peer_group p ON p.metric = v.metric AND p.year = v.year AND p.type = v.type AND p.is_demo = v.is_demo
-        WHERE v.agency_id = ? ORDER BY m.position, v.year""", [agency_id])
+        WHERE v.sort_order = {sort_order:d} ORDER BY m.position, v.year""")
 
 
 def _plain(value: Any) -> Any:

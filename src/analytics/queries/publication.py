@@ -23,7 +23,7 @@ def publication_channels(snapshot: Snapshot, selection: Selection) -> pd.DataFra
         SELECT {_AGENCY}, c.channel, c.value, c.unit, c.approximate,
             CASE WHEN c.value IS NULL THEN 'not_stated' ELSE 'value' END AS state, g.report_id
         FROM agency_year g JOIN channel_year c USING (report_id)
-        WHERE {scope.where} ORDER BY g.sort_order, g.year, {position_of("c.channel", tuple(dictionary().channels))}""", scope.parameters)
+        WHERE {scope.where} ORDER BY g.sort_order, g.year, {position_of("c.channel", tuple(dictionary().channels))}""")
 
 
 def normative_documents(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
@@ -40,7 +40,7 @@ def normative_documents(snapshot: Snapshot, selection: Selection) -> pd.DataFram
             FROM agency_year_number g
             LEFT JOIN agency_year_number l ON l.agency_id = g.agency_id AND l.year = g.year - 1
             WHERE {scope.where} AND g.report_id IS NOT NULL
-        ) ORDER BY item DESC, sort_order, year""", scope.parameters)
+        ) ORDER BY item DESC, sort_order, year""")
 
 
 def decisions(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
@@ -52,4 +52,4 @@ def decisions(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
             CASE c.kind WHEN 'number' THEN 'value' ELSE c.kind END AS state, g.report_id
         FROM agency_year g JOIN cell c USING (report_id)
         WHERE {scope.where} AND c.applicant IS NULL AND {one_of("c.indicator", _DECISIONS)}
-        ORDER BY g.sort_order, g.year, c.cell_no""", scope.parameters)
+        ORDER BY g.sort_order, g.year, c.cell_no""")

@@ -38,15 +38,14 @@ def reports(snapshot: Snapshot, selection: Selection, superseded: bool = False) 
             r.sha256, r.is_current, r.number, r.notes, r.broken, r.cannot_judge
         FROM agency g JOIN report r USING (agency_id)
         WHERE {scope.agencies} AND {years} AND {"true" if superseded else "r.is_current"}
-        ORDER BY r.year DESC NULLS LAST, g.sort_order, r.is_current DESC, r.published_on DESC NULLS LAST, r.report_id""",
-        scope.parameters)
+        ORDER BY r.year DESC NULLS LAST, g.sort_order, r.is_current DESC, r.published_on DESC NULLS LAST, r.report_id""")
 
 
 def has_reports(snapshot: Snapshot, selection: Selection) -> bool:
     """Whether any selected agency has a report for a selected year."""
     scope = resolve(snapshot, selection)
     query = f"SELECT 1 FROM agency_year g WHERE {scope.where} AND report_id IS NOT NULL LIMIT 1"
-    return bool(snapshot.rows(query, scope.parameters))
+    return bool(snapshot.rows(query))
 
 
 def report(snapshot: Snapshot, report_id: str) -> ReportEntry:

@@ -55,7 +55,7 @@ def outcome_reasons(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
         SELECT i.indicator, CASE i.indicator {groups} END AS outcome, count, processed, count / nullif(processed, 0) AS share,
             coalesce(reports, 0) AS reports, (SELECT count(*) FROM base) - coalesce(reports, 0) AS reports_missing, i.position
         FROM (SELECT unnest($codes) AS indicator, generate_subscripts($codes, 1) AS position) i LEFT JOIN added USING (indicator)
-        ORDER BY count DESC NULLS LAST, position""", {**scope.parameters, "codes": [code for code, _ in rows]})
+        ORDER BY count DESC NULLS LAST, position""", {"codes": [code for code, _ in rows]})
 
 
 def request_flow(snapshot: Snapshot, selection: Selection, year: int) -> RequestFlow | None:
@@ -67,7 +67,7 @@ def request_flow(snapshot: Snapshot, selection: Selection, year: int) -> Request
     scope = resolve(snapshot, selection.in_years(year))
     row, = snapshot.rows(f"""
         SELECT count(*) FILTER ({complete}), count(*), {sums}
-        FROM agency_year_number g WHERE {scope.where} AND {scope.pooled}""", scope.parameters)
+        FROM agency_year_number g WHERE {scope.where} AND {scope.pooled}""")
     reports, members, received, brought, *rest = row
     if not reports:
         return None
@@ -94,7 +94,7 @@ def applicants(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
         SELECT * EXCLUDE (position) FROM (SELECT year, unnest([{items}], recursive := true) FROM (
             SELECT g.year, count(*) AS members, {added} FROM agency_year_number g
             WHERE {scope.where} AND {scope.pooled} GROUP BY g.year
-        )) ORDER BY year, position""", scope.parameters)
+        )) ORDER BY year, position""")
 
 
 def outcome_rows(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
@@ -106,7 +106,7 @@ def outcome_rows(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
             CASE c.kind WHEN 'number' THEN 'value' ELSE c.kind END AS state, g.report_id
         FROM agency_year g JOIN cell c ON c.report_id = g.report_id AND c.applicant = 'total'
         JOIN indicator i ON i.code = c.indicator AND i.form = g.form AND i.outcome IN (SELECT code FROM outcome)
-        WHERE {scope.where} ORDER BY g.sort_order, g.year, i.position""", scope.parameters)
+        WHERE {scope.where} ORDER BY g.sort_order, g.year, i.position""")
 
 
 _REASON_GROUPS = ("denied", "unavailable", "rejected", "closed")
@@ -128,4 +128,4 @@ def _outcomes(snapshot: Snapshot, selection: Selection, keys: str, pool: str, ex
                 count(*) FILTER ({complete}) AS reports, count(*) - count(*) FILTER ({complete}) AS reports_missing
             FROM agency_year_number g WHERE {scope.where} AND {pool} GROUP BY {keys}
         ))
-        ORDER BY {"year" if names == "year" else "sort_order"}, position""", scope.parameters)
+        ORDER BY {"year" if names == "year" else "sort_order"}, position""")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import pandas as pd
 
@@ -34,7 +33,7 @@ def scope_of(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
     return snapshot.frame(f"""
         SELECT agency_id, name, short_name, type, parent_id, sort_order, is_demo, is_expected, is_resolved,
             {scope.pooled} AS is_pooled
-        FROM agency g WHERE {scope.agencies} ORDER BY sort_order""", scope.parameters)
+        FROM agency g WHERE {scope.agencies} ORDER BY sort_order""")
 
 
 def years_of(snapshot: Snapshot, selection: Selection) -> tuple[int, ...]:
@@ -45,11 +44,11 @@ def years_of(snapshot: Snapshot, selection: Selection) -> tuple[int, ...]:
 def coverage(snapshot: Snapshot, selection: Selection, year: int) -> Coverage:
     """Who of the selected agencies reported for the year, and when (deadlines: agency_types.toml)."""
     scope = resolve(snapshot, selection.in_years(year))
-    counts, = snapshot.rows(f"SELECT {_COVERAGE} FROM agency_year g WHERE {scope.where}", scope.parameters)
+    counts, = snapshot.rows(f"SELECT {_COVERAGE} FROM agency_year g WHERE {scope.where}")
     names = ["agency_id", "name", "short_name", "type", "sort_order", "is_demo"]
     frame = snapshot.frame(f"""
         SELECT {", ".join(names)}, published_on, deadline, CAST(published_on - deadline AS INTEGER) AS days, report_id
-        FROM agency_year g WHERE {scope.where} AND (report_id IS NULL OR published_on > deadline) ORDER BY sort_order""", scope.parameters)
+        FROM agency_year g WHERE {scope.where} AND (report_id IS NULL OR published_on > deadline) ORDER BY sort_order""")
     has_report = frame["report_id"].notna()
     expected, reported, on_time, late, undated, unexpected = counts
     return Coverage(
@@ -61,7 +60,7 @@ def coverage(snapshot: Snapshot, selection: Selection, year: int) -> Coverage:
 def coverage_by_year(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
     """year, expected, reported, on_time, late, undated, unexpected (as in Coverage): one row for each year of the selection."""
     scope = resolve(snapshot, selection)
-    return snapshot.frame(f"SELECT year, {_COVERAGE} FROM agency_year g WHERE {scope.where} GROUP BY year ORDER BY year", scope.parameters)
+    return snapshot.frame(f"SELECT year, {_COVERAGE} FROM agency_year g WHERE {scope.where} GROUP BY year ORDER BY year")
 
 
 _COVERAGE = """count(*) FILTER (is_expected) AS expected, count(report_id) FILTER (is_expected) AS reported,
@@ -81,7 +80,6 @@ class Scope:
     pooled: str
     pooled_of_type: str
     years: tuple[int, ...]
-    parameters: dict[str, Any]
 
 
 def resolve(snapshot: Snapshot, selection: Selection) -> Scope:
@@ -91,24 +89,21 @@ def resolve(snapshot: Snapshot, selection: Selection) -> Scope:
 
 def _resolve(snapshot: Snapshot, selection: Selection) -> Scope:
     conditions: list[str] = []
-    parameters: dict[str, Any] = {}
     if selection.place is not None:
         span = snapshot.rows("SELECT sort_order, last_order FROM agency WHERE agency_id = ?", [selection.place])
         low, high = span[0] if span else (0, 0)
         conditions.append(f"g.sort_order BETWEEN {low} AND {high}")
     if selection.types:
-        conditions.append("list_contains($types, g.type)")
-        parameters["types"] = list(selection.types)
+        conditions.append(one_of("g.type", [t for t in selection.types if t in dictionary().agency_types]))
     if selection.agencies:
-        conditions.append("list_contains($agencies, g.agency_id)")
-        parameters["agencies"] = list(selection.agencies)
+        chosen = snapshot.rows("SELECT sort_order FROM agency WHERE list_contains(?, agency_id)", [list(selection.agencies)])
+        conditions.append(one_of("g.sort_order", [order for order, in chosen]))
     if not selection.demo:
         conditions.append("NOT g.is_demo")
     agencies = " AND ".join(conditions) or "true"
-    years = selection.years or tuple(year for year, in snapshot.rows(f"""
-        SELECT DISTINCT year FROM agency_year g WHERE {agencies} AND report_id IS NOT NULL ORDER BY year""", parameters))
-    where = f"{agencies} AND {one_of('g.year', years)}"
-    scope = Scope(agencies, where, "true", "true", tuple(sorted(years)), parameters)
+    years = selection.years or tuple(year for year, in snapshot.rows(
+        f"SELECT DISTINCT year FROM agency_year g WHERE {agencies} AND report_id IS NOT NULL ORDER BY year"))
+    scope = Scope(agencies, f"{agencies} AND {one_of('g.year', years)}", "true", "true", tuple(sorted(years)))
     return replace(scope, pooled=_pooled(snapshot, scope, ""), pooled_of_type=_pooled(snapshot, scope, "PARTITION BY type"))
 
 
@@ -119,7 +114,7 @@ def _pooled(snapshot: Snapshot, scope: Scope, partition: str) -> str:
         SELECT sort_order, coalesce(next > last_order, true) FROM (
             SELECT sort_order, last_order, lead(sort_order) OVER ({partition} ORDER BY sort_order) AS next
             FROM (SELECT DISTINCT type, sort_order, last_order FROM agency_year g WHERE {scope.where})
-        ) WHERE last_order > sort_order""", scope.parameters)
+        ) WHERE last_order > sort_order""")
     counted, left_out = [order for order, is_free in rows if is_free], [order for order, is_free in rows if not is_free]
     if len(left_out) <= len(counted):
         return f"NOT {one_of('g.sort_order', left_out)}" if left_out else "true"

@@ -37,37 +37,33 @@ def standouts(snapshot: Snapshot, selection: Selection, year: int, limit: int = 
 def _of_metrics(snapshot: Snapshot, selection: Selection, year: int, limit: int) -> list[Standout]:
     """Changes on last year, first disputes, corrections, requests carried forward: each kind by size."""
     scope = resolve(snapshot, selection.in_years(year))
-    chosen = f"{scope.where} AND value IS NOT NULL"
     rows = snapshot.rows(f"""
-        WITH extreme AS (
-            SELECT metric, max(value - previous) AS most, min(value - previous) AS least
-            FROM metric_value g WHERE {one_of("metric", _CHANGES)} AND {chosen} GROUP BY metric
-        )
-        SELECT a.agency_id, a.name, a.short_name, a.is_demo, metric, value, previous, a.report_id, size, most FROM (
-        SELECT sort_order, metric, value, previous, value - previous AS size, most
-        FROM metric_value g LEFT JOIN extreme USING (metric)
-        WHERE {one_of("metric", _METRICS)} AND {chosen} AND CASE
-            WHEN {one_of("metric", _CHANGES)} THEN size > 0 AND size = most OR size < 0 AND size = least
-            WHEN metric IN ('review_total', 'suit_total') THEN value > 0 AND previous = 0
-            WHEN metric = 'corrected' THEN value > 0 ELSE size > 0 END
-        QUALIFY row_number() OVER (PARTITION BY metric, size > 0 ORDER BY {_WEIGHT} DESC, sort_order) <= {max(limit, _TIES + 1):d}
-        ) told JOIN agency_year a ON a.sort_order = told.sort_order AND a.year = {year:d}
-        ORDER BY {_WEIGHT} DESC, a.sort_order, metric""", scope.parameters)
-    ties = Counter((row[4], row[8]) for row in rows)
+        SELECT a.agency_id, a.name, a.short_name, a.is_demo, metric, value, previous, a.report_id, size, place FROM (
+            SELECT sort_order, metric, value, previous, value - previous AS size,
+                row_number() OVER (PARTITION BY metric, size > 0 ORDER BY {_SIZE} DESC, sort_order) AS place
+            FROM metric_value g
+            WHERE {one_of("metric", _METRICS)} AND {scope.where} AND value IS NOT NULL AND CASE
+                WHEN {one_of("metric", _CHANGES)} THEN size <> 0
+                WHEN metric IN ('review_total', 'suit_total') THEN value > 0 AND previous = 0
+                WHEN metric = 'corrected' THEN value > 0 ELSE size > 0 END
+            QUALIFY place <= {max(limit, _TIES + 1):d}
+        ) JOIN agency_year a USING (sort_order) WHERE a.year = {year:d}
+        ORDER BY CASE WHEN {one_of("metric", _CHANGES)} THEN {_SIZE} / greatest(previous, 1) ELSE {_SIZE} END DESC, sort_order, metric""")
+    sizes = Counter((metric, size) for _, _, _, _, metric, _, _, _, size, _ in rows)
+    largest = {(metric, size) for _, _, _, _, metric, _, _, _, size, place in rows if place == 1}
     return [
         Standout(kind, year, agency_id, name, short_name, is_demo, metric=metric, value=value, previous=previous, report_id=report_id)
-        for agency_id, name, short_name, is_demo, metric, value, previous, report_id, size, most in rows
-        if (kind := _kind(metric, size, size == most)) not in _LARGEST or ties[metric, size] <= _TIES
+        for agency_id, name, short_name, is_demo, metric, value, previous, report_id, size, _ in rows
+        if (kind := _kind(metric, size)) not in _LARGEST or ((metric, size) in largest and sizes[metric, size] <= _TIES)
     ]
 
 
-_WEIGHT = f"""CASE WHEN {one_of("metric", _CHANGES)} THEN abs(size) / greatest(previous, 1)
-            WHEN metric = 'requests_carried_forward' THEN size ELSE value END"""
+_SIZE = "CASE WHEN metric IN ('review_total', 'suit_total', 'corrected') THEN value ELSE abs(size) END"
 
 
-def _kind(metric: str, size: float, is_most: bool) -> StandoutKind:
+def _kind(metric: str, size: float) -> StandoutKind:
     if metric in _CHANGES:
-        return "largest_increase" if size > 0 and is_most else "largest_decrease"
+        return "largest_increase" if size > 0 else "largest_decrease"
     return "corrected" if metric == "corrected" else "carried_forward_up" if metric == "requests_carried_forward" else "first_disputes"
 
 
@@ -83,9 +79,10 @@ def _of_reports(snapshot: Snapshot, selection: Selection, year: int) -> list[Sta
         SELECT CASE f.verdict WHEN 'broken' THEN 'broken_checks' ELSE 'unjudgeable' END, agency_id, name, short_name, is_demo, count(*),
             report_id, arg_min(f.rule, {gravest}), arg_min(f.finding_id, {gravest}), sort_order
         FROM finding f JOIN agency_year g USING (report_id)
-        WHERE {scope.where} AND (f.verdict = 'broken' AND f.severity <> 'info' OR f.verdict = 'cannot_judge' AND f.severity = 'error')
+        WHERE {scope.where} AND f.verdict IN ('broken', 'cannot_judge')
+            AND (f.verdict = 'broken' AND f.severity <> 'info' OR f.verdict = 'cannot_judge' AND f.severity = 'error')
         GROUP BY f.verdict, agency_id, name, short_name, is_demo, report_id, sort_order
-        ORDER BY kind, size DESC, sort_order""", scope.parameters)
+        ORDER BY kind, size DESC, sort_order""")
     return [
         Standout(kind, year, agency_id, name, short_name, is_demo, value=size, report_id=report_id, rule=rule, finding_id=finding_id)
         for kind, agency_id, name, short_name, is_demo, size, report_id, rule, finding_id, _ in rows
