@@ -50,13 +50,14 @@ def pooled(
     how = {metric: _how(dictionary().metrics[metric], within_year) for metric in metrics}
     ways = " ".join(f"WHEN '{metric}' THEN '{way}'" for metric, way in how.items())
     values = " ".join(f"WHEN '{way}' THEN {sql}" for way, sql in _POOLED.items() if way in how.values())
+    way = f"CASE metric {ways} END"
     return snapshot.frame(f"""
-        SELECT {keys}metric, CASE how {values} END AS value, CASE WHEN how = 'ratio' THEN {_KNOWN.format("numerator")} END AS numerator,
-            CASE WHEN how = 'ratio' THEN {_KNOWN.format("denominator")} END AS denominator, how,
-            count(*) FILTER (is_known) AS reports, count(*) - count(*) FILTER (is_known) AS reports_missing
-        FROM (SELECT *, CASE metric {ways} END AS how, value IS NOT NULL OR state = 'zero_base' AS is_known
-            FROM metric_value g WHERE {one_of("metric", metrics)} AND {scope.where} AND {pool}) g
-        GROUP BY metric, how{order}{", g.agency_id" if "agency_id" in by else ""}
+        SELECT {keys}metric, CASE {way} {values} END AS value,
+            CASE WHEN {way} = 'ratio' THEN {_KNOWN_SUM.format("numerator")} END AS numerator,
+            CASE WHEN {way} = 'ratio' THEN {_KNOWN_SUM.format("denominator")} END AS denominator, {way} AS how,
+            count({_KNOWN}) AS reports, count(*) - count({_KNOWN}) AS reports_missing
+        FROM metric_value g WHERE {one_of("metric", metrics)} AND {scope.where} AND {pool}
+        GROUP BY metric{order}{", g.agency_id" if "agency_id" in by else ""}
         ORDER BY {position_of("metric", metrics)}{order}""")
 
 
@@ -142,11 +143,13 @@ PEER_COLUMNS = """v.previous, v.value - v.previous AS change, coalesce(p.agencie
 """Columns of a value `v` beside last year's and its class `p`."""
 
 
-_KNOWN = "sum({}) FILTER (is_known)"
+# A number, or a rate over 0 whose parts are known: it counts, and adds nothing.
+_KNOWN = "coalesce(value, numerator + denominator)"
+_KNOWN_SUM = f"sum({{}}) FILTER ({_KNOWN} IS NOT NULL)"
 
 _POOLED = {
-    "sum": "sum(value)", "median": "median(value)", "ratio": f"{_KNOWN.format('numerator')} / nullif({_KNOWN.format('denominator')}, 0)",
-    "none": "NULL",
+    "sum": "sum(value)", "median": "median(value)", "none": "NULL",
+    "ratio": f"{_KNOWN_SUM.format('numerator')} / nullif({_KNOWN_SUM.format('denominator')}, 0)",
 }
 """How a group's values become one."""
 
