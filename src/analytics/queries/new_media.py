@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analytics.dictionary import dictionary
 from analytics.queries.model import Selection
-from analytics.queries.scope import resolve
+from analytics.queries.scope import position_of, resolve
 from analytics.warehouse import Snapshot
 
 _AGENCY = "g.agency_id, g.short_name, g.name, g.sort_order, g.is_demo"
@@ -56,16 +57,9 @@ def silent_accounts(snapshot: Snapshot, selection: Selection, year: int) -> pd.D
     "no_number", "not_named"), last_items, last_year (the last year with items, NaN where there is none), report_id."""
     scope = resolve(snapshot, selection.in_years(year))
     return snapshot.frame(f"""
-        SELECT {_AGENCY}, k.channel, k.account, k.items,
-            CASE WHEN k.items = 0 THEN 'zero' WHEN k.is_named THEN 'no_number' ELSE 'not_named' END AS reason,
-            k.last_items, k.last_year, g.report_id
-        FROM agency_year g JOIN (
-            SELECT agency_id, channel, account, max(items) FILTER (year = {year:d}) AS items, bool_or(year = {year:d}) AS is_named,
-                max(year) FILTER (items > 0) AS last_year, last(items ORDER BY year) FILTER (items > 0) AS last_items
-            FROM account_year WHERE account IS NOT NULL AND year <= {year:d} GROUP BY agency_id, channel, account
-        ) k USING (agency_id) JOIN channel c ON c.code = k.channel
-        WHERE {scope.where} AND g.report_id IS NOT NULL AND coalesce(k.items, 0) = 0
-        ORDER BY g.sort_order, c.position, k.account""")
+        SELECT {_AGENCY}, k.channel, k.account, k.items, k.reason, k.last_items, k.last_year, g.report_id
+        FROM agency_year g JOIN silent_account k USING (report_id)
+        WHERE {scope.where} ORDER BY g.sort_order, {position_of("k.channel", tuple(dictionary().channels))}, k.account""")
 
 
 def audience(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:

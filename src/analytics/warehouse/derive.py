@@ -16,7 +16,7 @@ Connection = duckdb.DuckDBPyConnection
 def derive(connection: Connection) -> None:
     """Fills agency_year_number, report_year and metric_value from the tables that hold what was read and checked."""
     _register_helpers(connection)
-    for step in (_AGENCY_YEARS, _ACCOUNT_YEARS, _FINDING_COUNTS, _CELLS, _OUTCOMES, _FACTS, _CHANNEL_YEARS, _COMPUTED):
+    for step in (_AGENCY_YEARS, _ACCOUNT_YEARS, _SILENT_ACCOUNTS, _FINDING_COUNTS, _CELLS, _OUTCOMES, _FACTS, _CHANNEL_YEARS, _COMPUTED):
         connection.execute(step)
     _widen(connection)
     measure(connection)
@@ -71,6 +71,17 @@ SELECT report_id, a.agency_id, year, channel, account, CASE WHEN count(DISTINCT 
 FROM attributed a JOIN agency USING (agency_id) JOIN channel c ON c.code = a.channel
 GROUP BY report_id, a.agency_id, year, channel, account, sort_order, c.position
 ORDER BY sort_order, year, c.position, account
+"""
+
+_SILENT_ACCOUNTS = """
+INSERT INTO silent_account
+SELECT g.report_id, k.channel, k.account, max(k.items) FILTER (k.year = g.year) AS now,
+    CASE WHEN now = 0 THEN 'zero' WHEN bool_or(k.year = g.year) THEN 'no_number' ELSE 'not_named' END,
+    last(k.items ORDER BY k.year) FILTER (k.items > 0), max(k.year) FILTER (k.items > 0)
+FROM agency_year g JOIN account_year k ON k.agency_id = g.agency_id AND k.year <= g.year JOIN channel c ON c.code = k.channel
+WHERE g.report_id IS NOT NULL AND k.account IS NOT NULL
+GROUP BY g.report_id, g.sort_order, g.year, k.channel, c.position, k.account HAVING coalesce(now, 0) = 0
+ORDER BY g.year, g.sort_order, c.position, k.account
 """
 
 _FINDING_COUNTS = """

@@ -185,6 +185,19 @@ COMMENT ON COLUMN account_year.account IS '账号名称；报告未写明为空�
 COMMENT ON COLUMN account_year.items IS '条数；未写明或说法不一为空。Items, NULL where not stated or stated differently';
 COMMENT ON COLUMN account_year.approximate IS '约数。Stated as approximate';
 
+CREATE TABLE silent_account (
+    report_id VARCHAR NOT NULL, channel VARCHAR NOT NULL, account VARCHAR NOT NULL, items DOUBLE, reason VARCHAR NOT NULL,
+    last_items DOUBLE, last_year INTEGER
+);
+COMMENT ON TABLE silent_account IS '本年或此前写明、而该报告未写条数或为 0 的账号。Accounts known by the year of which the report states no item or 0';
+COMMENT ON COLUMN silent_account.report_id IS '报告编号。report.report_id';
+COMMENT ON COLUMN silent_account.channel IS '渠道（channel.code）。Channel';
+COMMENT ON COLUMN silent_account.account IS '账号名称。Name of the account';
+COMMENT ON COLUMN silent_account.items IS '条数：0 或空。Items: 0 or NULL';
+COMMENT ON COLUMN silent_account.reason IS 'zero 为 0，no_number 未写条数，not_named 未提及。Zero, no number, or not named';
+COMMENT ON COLUMN silent_account.last_items IS '此前最近一次的条数。Items when there last were any';
+COMMENT ON COLUMN silent_account.last_year IS '该年度。Year of that';
+
 CREATE TABLE finding_count (
     report_id VARCHAR NOT NULL, rule VARCHAR NOT NULL, severity VARCHAR NOT NULL, holds INTEGER NOT NULL, broken INTEGER NOT NULL,
     cannot_judge INTEGER NOT NULL

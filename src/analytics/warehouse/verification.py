@@ -17,6 +17,7 @@ _REFERENCES = (
     ("agency_year", "report_id", "report", "report_id"),
     ("account_year", "report_id", "report", "report_id"),
     ("channel_year", "report_id", "report", "report_id"),
+    ("silent_account", "report_id", "report", "report_id"),
     ("cell", "report_id", "report", "report_id"),
     ("cell", "indicator", "indicator", "code"),
     ("cell", "applicant", "applicant", "code"),
