@@ -4,8 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import Route
+
+from analytics.ui.navigation import PAGES
 
 
 async def health(request: Request) -> JSONResponse:
@@ -13,6 +15,11 @@ async def health(request: Request) -> JSONResponse:
     from analytics.ui.data import snapshot_name
 
     return JSONResponse({"status": "ok", "snapshot": snapshot_name()})
+
+
+async def home(request: Request) -> RedirectResponse:
+    """The home page by its name: Streamlit knows it under / alone, and would say that there is no such page."""
+    return RedirectResponse(f"./?{request.url.query}")
 
 
 def show_error(error: Exception) -> bool:
@@ -24,5 +31,6 @@ def show_error(error: Exception) -> bool:
 
 # The script lies in ui/, away from pages/: Streamlit would serve a pages/ folder beside the script on its own, without the frame.
 app = st.App(
-    Path(__file__).parent / "src" / "analytics" / "ui" / "shell.py", routes=[Route("/health", health)], on_script_error=show_error,
+    Path(__file__).parent / "src" / "analytics" / "ui" / "shell.py",
+    routes=[Route("/health", health), Route(f"/{PAGES[0].code}", home)], on_script_error=show_error,
 )

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from analytics.dictionary import dictionary, text
+from analytics.ui.navigation import PAGES
 
 pytestmark = pytest.mark.browser
 
@@ -67,6 +68,12 @@ def test_a_selection_without_reports_says_what_to_do_next(dashboard: Any, visit:
     page.page.get_by_role("button", name=text("ui.reset", "zh")).click()
     page.settle()
     assert parameters(page) == {}
+
+
+def test_the_home_page_opens_by_its_name_too(dashboard: Any, visit: Callable[..., Any]) -> None:
+    page = visit(dashboard, f"/{PAGES[0].code}?year=2023")
+    assert page.page.get_by_role("dialog").count() == 0
+    assert page.text() == visit(dashboard, "/?year=2023").text()
 
 
 def test_a_number_leads_to_the_cells_it_stands_on(dashboard: Any, visit: Callable[..., Any]) -> None:
