@@ -2,6 +2,7 @@
 
 from analytics.charts.bars import columns, ranked_bars, stacked_shares
 from analytics.charts.dots import dot_range
+from analytics.charts.drawing import Drawing
 from analytics.charts.flow import flow
 from analytics.charts.lines import Break, lines
 from analytics.charts.matrix import matrix
@@ -9,5 +10,6 @@ from analytics.charts.multiples import small_multiples
 from analytics.charts.picture import Caption, framed
 
 __all__ = [
-    "Break", "Caption", "columns", "dot_range", "flow", "framed", "lines", "matrix", "ranked_bars", "small_multiples", "stacked_shares",
+    "Break", "Caption", "Drawing", "columns", "dot_range", "flow", "framed", "lines", "matrix", "ranked_bars", "small_multiples",
+    "stacked_shares",
 ]

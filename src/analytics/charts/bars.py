@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analytics.charts import look
+from analytics.charts.drawing import Drawing, Note
 
 
 def ranked_bars(
     frame: pd.DataFrame, *, label: str, value: str, text: str, colours: Sequence[str] | str = look.ACCENT,
     hover: str | None = None, keys: Sequence[str] = (), small: str | None = None, label_width: float = 240,
-) -> go.Figure:
+) -> Drawing:
     """One horizontal bar a row, first row on top, its number written beside it.
 
     `label`, `value`, `text`, `hover`: columns; a missing value draws no bar, only its text (无报告, 未填 …). `colours`: one colour,
@@ -26,9 +26,9 @@ def ranked_bars(
     if small is not None:
         shades = [look.SMALL_SAMPLE if is_small else shade for shade, is_small in zip(shades, rows[small], strict=True)]
     numbers = rows[value].astype(float)
-    figure = look.new_figure(max(len(rows), 2) * look.row_height(labels) + 8, left=look.left_margin(labels, label_width + 20), right=24)
-    figure.add_bar(
-        x=numbers.fillna(0), y=list(range(len(rows))), orientation="h", marker={"color": shades, "cornerradius": 2},
+    drawing = look.new_drawing(max(len(rows), 2) * look.row_height(labels) + 8, left=look.left_margin(labels, label_width + 20), right=24)
+    drawing.add(
+        "bar", x=numbers.fillna(0), y=list(range(len(rows))), orientation="h", marker={"color": shades, "cornerradius": 2},
         text=[str(words) for words in rows[text]], textposition="outside", cliponaxis=False,
         textfont={"size": look.LABEL, "color": [look.SOFT_INK if n else look.INK for n in numbers.isna()]},
         customdata=rows[list(keys)].to_numpy() if keys else None,
@@ -37,10 +37,10 @@ def ranked_bars(
     )
     most, least = float(numbers.max(skipna=True) or 0), min(float(numbers.min(skipna=True) or 0), 0.0)
     reach = max((look.text_width(str(words)) for words in rows[text]), default=0)
-    figure.update_xaxes(range=[least * 1.15, _room(most or 1, reach)], showgrid=False, showticklabels=False, showline=False)
-    figure.update_yaxes(showgrid=False, tickvals=list(range(len(rows))), ticktext=labels, range=[-0.6, max(len(rows), 2) - 0.4])
-    figure.update_layout(margin={"b": 10})
-    return figure
+    drawing.change(xaxis={"range": [least * 1.15, _room(most or 1, reach)], "showgrid": False, "showticklabels": False, "showline": False})
+    drawing.change(yaxis=look.row_axis(labels))
+    drawing.change(margin={"b": 10})
+    return drawing
 
 
 def _room(most: float, reach: float) -> float:
@@ -51,7 +51,7 @@ def _room(most: float, reach: float) -> float:
 def stacked_shares(
     frame: pd.DataFrame, *, label: str, part: str, count: str, parts: Mapping[str, tuple[str, str]],
     empty: Mapping[str, str] | None = None, hover: str | None = None, keys: Sequence[str] = (), totals: Mapping[str, str] | None = None,
-) -> go.Figure:
+) -> Drawing:
     """One horizontal bar of 100 % for each `label` (first on top), divided by `part`, with the counts inside.
 
     `parts`: code → (name, colour), in drawing order. `totals`: label → text at the bar's end (N). `empty`: label → text for a
@@ -62,13 +62,13 @@ def stacked_shares(
     labels = look.axis_labels([str(name) for name in order])
     totals, empty = totals or {}, empty or {}
     right = max((look.text_width(text) for text in totals.values()), default=0) + 20
-    figure = look.new_figure(max(len(order), 2) * look.row_height(labels) + 8, left=look.left_margin(labels), right=right)
+    drawing = look.new_drawing(max(len(order), 2) * look.row_height(labels) + 8, left=look.left_margin(labels), right=right)
     whole = frame.groupby(label, sort=False)[count].sum(min_count=1)
     for code, (name, colour) in parts.items():
         rows = frame[frame[part] == code]
         shares = rows[count] / rows[label].map(whole).replace(0, float("nan"))
-        figure.add_bar(
-            x=shares.fillna(0), y=rows[label].map(position), orientation="h", name=name,
+        drawing.add(
+            "bar", x=shares.fillna(0), y=rows[label].map(position), orientation="h", name=name,
             marker={"color": colour, "line": {"color": look.PAPER, "width": 1}},
             text=[f"{int(n):,}" if n == n and n > 0 else "" for n in rows[count]], textposition="inside", insidetextanchor="middle",
             textangle=0, textfont={"color": look.PAPER, "size": 15}, constraintext="none",
@@ -76,7 +76,7 @@ def stacked_shares(
             unselected={"marker": {"opacity": 1}, "textfont": {"color": look.PAPER}}, selected={"textfont": {"color": look.PAPER}},
             hovertext=list(rows[hover]) if hover else None, hoverinfo="text" if hover else "none" if keys else "skip",
         )
-    notes: list[look.Note] = [
+    notes: list[Note] = [
         {"x": 0.005, "y": position[name], "text": words, "xanchor": "left", "font": {"color": look.SOFT_INK}}
         for name, words in empty.items() if name in position
     ]
@@ -84,25 +84,25 @@ def stacked_shares(
         {"x": 1, "xref": "paper", "y": position[name], "text": words, "xanchor": "left", "xshift": 6}
         for name, words in totals.items() if name in position
     ]
-    look.annotate(figure, notes)
-    figure.update_layout(barmode="stack", margin={"b": 12}, meta={"legend": list(parts.values())})
-    figure.update_xaxes(range=[0, 1], showticklabels=False, showline=False, showgrid=False)
-    figure.update_yaxes(showgrid=False, tickvals=list(range(len(order))), ticktext=labels, range=[-0.6, max(len(order), 2) - 0.4])
-    return figure
+    drawing.annotate(notes)
+    drawing.change(barmode="stack", margin={"b": 12}, meta={"legend": list(parts.values())})
+    drawing.change(xaxis={"range": [0, 1], "showticklabels": False, "showline": False, "showgrid": False})
+    drawing.change(yaxis=look.row_axis(labels))
+    return drawing
 
 
 def columns(
     frame: pd.DataFrame, *, x: str, value: str, text: str, series: str | None = None,
     colours: Mapping[str, str] | None = None, keys: Sequence[str] = (), hover: str | None = None,
-) -> go.Figure:
+) -> Drawing:
     """Upright bars, one for each `x` (years or a few names) and `series`, with their numbers on top; a missing value draws none."""
     names = list(dict.fromkeys(frame[series])) if series else [""]
     colours = colours or look.series_colours(names)
-    figure = look.new_figure(look.PLOT, left=16)
+    drawing = look.new_drawing(look.PLOT, left=16)
     for name in names:
         rows = frame[frame[series] == name] if series else frame
-        figure.add_bar(
-            x=rows[x].astype(str), y=rows[value], name=str(name),
+        drawing.add(
+            "bar", x=rows[x].astype(str), y=rows[value], name=str(name),
             marker={"color": colours[name] if series else look.ACCENT, "cornerradius": 2},
             text=rows[text], textposition="outside", cliponaxis=False, textfont={"size": look.LABEL},
             customdata=rows[list(keys)].to_numpy() if keys else None,
@@ -110,8 +110,8 @@ def columns(
             hovertext=list(rows[hover]) if hover else None, hoverinfo="text" if hover else "none" if keys else "skip",
         )
     if series and len(names) > 1:
-        figure.update_layout(meta={"legend": [(str(name), colours[name]) for name in names]})
+        drawing.change(meta={"legend": [(str(name), colours[name]) for name in names]})
     most = float(frame[value].max(skipna=True) or 1)
-    figure.update_xaxes(type="category", categoryorder="array", categoryarray=[str(v) for v in dict.fromkeys(frame[x])])
-    figure.update_yaxes(range=[0, most * 1.15], showticklabels=False, showgrid=False)
-    return figure
+    drawing.change(xaxis={"type": "category", "categoryorder": "array", "categoryarray": [str(v) for v in dict.fromkeys(frame[x])]})
+    drawing.change(yaxis={"range": [0, most * 1.15], "showticklabels": False, "showgrid": False})
+    return drawing

@@ -6,9 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any, Final
 
-import plotly.graph_objects as go
-
-Note = dict[str, Any]
+from analytics.charts.drawing import Drawing
 
 FONT: Final = "Microsoft YaHei, PingFang SC, Noto Sans CJK SC, Noto Sans SC, sans-serif"
 INK: Final = "#1B2733"
@@ -98,11 +96,11 @@ def _words(text: str) -> list[str]:
     return words
 
 
-def new_figure(height: int, left: float = 8, right: float = 16) -> go.Figure:
-    """An empty figure in the one look; `height` is that of the plotting area, `left` and `right` its margins, in px."""
+def new_drawing(height: int, left: float = 8, right: float = 16) -> Drawing:
+    """An empty drawing in the one look; `height` is that of the plotting area, `left` and `right` its margins, in px."""
     axis = {"gridcolor": GRID, "zeroline": False, "linecolor": GREY, "tickcolor": GREY, "automargin": False, "fixedrange": True,
             "tickfont": {"size": LABEL}, "ticks": ""}
-    return go.Figure(layout={
+    return Drawing({
         "template": "none", "paper_bgcolor": PAPER, "plot_bgcolor": PAPER, "height": height,
         "font": {"family": FONT, "size": LABEL, "color": INK},
         "margin": {"l": left, "r": right, "t": 8, "b": 36, "pad": 4, "autoexpand": False},
@@ -113,16 +111,14 @@ def new_figure(height: int, left: float = 8, right: float = 16) -> go.Figure:
     })
 
 
-def annotate(figure: go.Figure, notes: Sequence[Note], shapes: Sequence[Note] = ()) -> None:
-    """Adds annotations and shapes all at once: Plotly's add_annotation checks all the earlier ones each time."""
-    layout = figure.layout
-    figure.update_layout(annotations=[*layout.annotations, *({"showarrow": False, **note} for note in notes)],
-                         shapes=[*layout.shapes, *shapes], overwrite=True)
-
-
 def left_margin(labels: Sequence[str], most: float = 260) -> float:
     """The margin that holds these axis labels, at most `most` px."""
     return min(max((text_width(line) for label in labels for line in label.split("<br>")), default=0) + 18, most)
+
+
+def row_axis(labels: Sequence[str]) -> dict[str, Any]:
+    """The vertical axis of rows with these labels, from the bottom up."""
+    return {"showgrid": False, "tickvals": list(range(len(labels))), "ticktext": labels, "range": [-0.6, max(len(labels), 2) - 0.4]}
 
 
 def row_height(labels: Sequence[str]) -> int:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analytics.charts import look
+from analytics.charts.drawing import Drawing, Note
 from analytics.charts.picture import PAGE_WIDTH
 
 _SLANT = 35.0  # degrees
@@ -19,7 +19,7 @@ def matrix(
     frame: pd.DataFrame, *, row: str, column: str, value: str, text: str, column_labels: Sequence[str] | None = None,
     small: str | None = None, outside: str | None = None, keys: Sequence[str] = (), hover: str | None = None, scale_from: float = 0.0,
     share: float = 1.0,
-) -> go.Figure:
+) -> Drawing:
     """Rows and columns in the order of the frame. A cell without a number has no colour, only its words (无报告, 未填, 不适用).
 
     `small`: a column that is true where the sample is small: the number is grey and has no colour. `outside`: a column that is
@@ -33,10 +33,10 @@ def matrix(
     apart = frame[outside].fillna(False).astype(bool) if outside else pd.Series(False, index=frame.index)
     shaded = frame[value].astype(float).where(~tiny & ~apart)
     labels = look.axis_labels([str(name) for name in rows])
-    figure = look.new_figure(max(len(rows), 2) * look.row_height(labels) + 4, left=look.left_margin(labels), right=8)
+    drawing = look.new_drawing(max(len(rows), 2) * look.row_height(labels) + 4, left=look.left_margin(labels), right=8)
     most = float(shaded.max(skipna=True)) if shaded.notna().any() else 1.0
-    figure.add_heatmap(
-        z=_grid(y, x, shaded, rows, columns), text=_grid(y, x, frame[text].astype(str).where(shaded.notna(), ""), rows, columns),
+    drawing.add(
+        "heatmap", z=_grid(y, x, shaded, rows, columns), text=_grid(y, x, frame[text].astype(str).where(shaded.notna(), ""), rows, columns),
         texttemplate="%{text}", textfont={"size": look.LABEL}, x=list(range(len(columns))), y=list(range(len(rows))),
         xgap=2, ygap=2, hoverinfo="skip", zmin=scale_from, zmax=max(most, scale_from + 1e-9),
         colorscale=[list(stop) for stop in look.SEQUENCE], showscale=False,
@@ -44,29 +44,31 @@ def matrix(
     bare = shaded.isna()
     colour = pd.Series(look.SOFT_INK, index=frame.index).mask(apart, look.INK).mask(tiny, look.SMALL_SAMPLE)
     is_gap = frame[value].isna()
-    notes: list[look.Note] = []
-    shapes: list[look.Note] = []
+    notes: list[Note] = []
+    shapes: list[Note] = []
     for across, up, words, ink, gap in zip(x[bare], y[bare], frame.loc[bare, text], colour[bare], is_gap[bare], strict=True):
         notes.append({"x": across, "y": up, "text": str(words), "font": {"size": look.LABEL, "color": ink}})
         if gap:  # a dotted border: a gap is seen without reading it
             shapes.append({"type": "rect", "x0": across - 0.47, "x1": across + 0.47, "y0": up - 0.42, "y1": up + 0.42, "layer": "below",
                            "line": {"color": look.GREY, "width": 1, "dash": "dot"}, "fillcolor": look.PAPER})
-    look.annotate(figure, notes, shapes)
+    drawing.annotate(notes, shapes)
     # Heatmaps cannot be clicked in Streamlit: invisible marks on top can.
-    figure.add_scatter(
-        x=x, y=y, mode="markers", marker={"size": 30, "opacity": 0, "symbol": "square"}, cliponaxis=False,
+    drawing.add(
+        "scatter", x=x, y=y, mode="markers", marker={"size": 30, "opacity": 0, "symbol": "square"}, cliponaxis=False,
         customdata=frame[list(keys)].to_numpy() if keys else None, hovertext=list(frame[hover]) if hover else None,
         hoverinfo="text" if hover else "skip", unselected={"marker": {"opacity": 0}}, selected={"marker": {"opacity": 0}},
     )
     heads, room, right = _heads(column_labels or [str(name) for name in columns], share, look.left_margin(labels))
-    look.annotate(figure, heads)
-    figure.update_xaxes(showticklabels=False, showline=False, range=[-0.5, len(columns) - 0.5], showgrid=False)
-    figure.update_yaxes(tickvals=list(range(len(rows))), ticktext=labels[::-1], range=[-0.5, max(len(rows), 2) - 0.5], showgrid=False)
-    figure.update_layout(margin={"t": room, "r": right, "b": 8}, hoverdistance=40)
-    return figure
+    drawing.annotate(heads)
+    drawing.change(
+        xaxis={"showticklabels": False, "showline": False, "range": [-0.5, len(columns) - 0.5], "showgrid": False},
+        yaxis={"tickvals": list(range(len(rows))), "ticktext": labels[::-1], "range": [-0.5, max(len(rows), 2) - 0.5], "showgrid": False},
+        margin={"t": room, "r": right, "b": 8}, hoverdistance=40,
+    )
+    return drawing
 
 
-def _heads(names: Sequence[str], share: float, left: float) -> tuple[list[look.Note], float, float]:
+def _heads(names: Sequence[str], share: float, left: float) -> tuple[list[Note], float, float]:
     """Column heads for the narrowest the figure gets, and the margins above and to the right that they need, in px."""
     column = (PAGE_WIDTH * share - left - 40) / max(len(names), 1) - 8
     lines = [look.wrapped(name, column) for name in names]

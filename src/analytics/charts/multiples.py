@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from analytics.charts import look
+from analytics.charts.drawing import Drawing, Note
 from analytics.charts.lines import value_range
 from analytics.charts.picture import PAGE_WIDTH
 
@@ -22,7 +22,7 @@ def small_multiples(
     frame: pd.DataFrame, *, panel: str, value: str, text: str, year: str = "year", columns: int = 4,
     keys: Sequence[str] = (), hover: str | None = None, small: str | None = None, tick_format: str = ",.0f",
     reference: pd.DataFrame | None = None, missing: str | None = None, share: float = 1.0,
-) -> go.Figure:
+) -> Drawing:
     """One small line chart for each `panel`, all in one scale, numbers at the points.
 
     `reference`: the same columns `panel`, `year`, `value` drawn as a thin grey line behind (the peers' median). `missing`: the
@@ -35,11 +35,10 @@ def small_multiples(
     titles = [look.wrapped(name, PAGE_WIDTH * share / columns - 40) for name in panels]
     head = _TITLE * max(map(len, titles), default=1)
     height = rows * _PANEL + (rows - 1) * (_YEARS + head)
-    figure = look.new_figure(height, left=16, right=8)
+    drawing = look.new_drawing(height, left=16, right=8)
     most, least = value_range(frame[value], True)
     axes: dict[str, Any] = {}
-    traces: list[Any] = []
-    notes: list[look.Note] = []
+    notes: list[Note] = []
     for index, name in enumerate(panels):
         number = "" if index == 0 else str(index + 1)
         across, top = _place(index, columns, _PANEL + _YEARS + head, height)
@@ -49,20 +48,19 @@ def small_multiples(
                       "text": "<br>".join(titles[index])})
         if reference is not None:
             behind = _by_year(reference, panel, name, year, years)
-            traces.append(go.Scatter(x=years, y=behind[value], mode="lines", hoverinfo="skip", **place,
-                                     line={"color": look.GREY, "width": 2, "dash": "dot"}))
+            drawing.add("scatter", x=years, y=behind[value], mode="lines", hoverinfo="skip", **place,
+                        line={"color": look.GREY, "width": 2, "dash": "dot"})
         own = _by_year(frame, panel, name, year, years)
-        traces.append(_line(own, years, value, text, small, keys, hover, place))
+        drawing.add("scatter", **_line(own, years, value, text, small, keys, hover, place))
         gaps = own[own[value].isna()] if missing else own.iloc[:0]
         notes += [
             {"x": gap, "y": 0, "xref": f"x{number}", "yref": f"y{number}", "text": words, "textangle": -90, "yanchor": "bottom",
              "font": {"size": 13, "color": look.SOFT_INK}}
             for gap, words in zip(gaps.index, gaps[missing] if missing else (), strict=True) if isinstance(words, str)
         ]
-    figure.add_traces(traces)
-    figure.update_layout(axes | {"margin": {"t": head + 8, "b": _YEARS}})
-    look.annotate(figure, notes)
-    return figure
+    drawing.change(**axes, margin={"t": head + 8, "b": _YEARS})
+    drawing.annotate(notes)
+    return drawing
 
 
 def _by_year(frame: pd.DataFrame, panel: str, name: str, year: str, years: list[int]) -> pd.DataFrame:
@@ -72,9 +70,9 @@ def _by_year(frame: pd.DataFrame, panel: str, name: str, year: str, years: list[
 def _line(
     own: pd.DataFrame, years: list[int], value: str, text: str, small: str | None, keys: Sequence[str], hover: str | None,
     place: dict[str, str],
-) -> go.Scatter:
+) -> dict[str, Any]:
     tiny = own[small].fillna(False).astype(bool) if small else pd.Series(False, index=own.index)
-    return go.Scatter(
+    return dict(
         x=years, y=own[value], mode="lines+markers+text", connectgaps=False, cliponaxis=False,
         line={"color": look.ACCENT, "width": 2.2}, marker={"size": 7, "color": [look.SMALL_SAMPLE if t else look.ACCENT for t in tiny]},
         text=[w if isinstance(w, str) else "" for w in own[text].where(own[value].notna(), "")], textposition="top center",

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from analytics.charts import dot_range, numbers
+from analytics.charts import Drawing, dot_range, numbers
 from analytics.ui.context import Page
 from analytics.ui.sentences import amount
 from analytics.ui.states import shown
@@ -126,11 +125,12 @@ def standing_title(page: Page, metric: str, frame: pd.DataFrame) -> str:
     )
 
 
-def standing_figure(page: Page, metric: str, frame: pd.DataFrame) -> go.Figure:
+def standing_figure(page: Page, metric: str, frame: pd.DataFrame) -> Drawing:
     """`standing` drawn: each agency's value against the median and the band of its class."""
     drawn = dot_range(frame, label="label", value="value", text="place", small="is_small", keys=KEYS, hover="hover",
                       names=(page.t("dot_value"), page.t("dot_median"), page.t("dot_band")))
-    return drawn.update_xaxes(tickformat=tick_format(page, metric), nticks=4, tickangle=0)
+    drawn.change(xaxis={"tickformat": tick_format(page, metric), "nticks": 4, "tickangle": 0})
+    return drawn
 
 
 def reference(frame: pd.DataFrame) -> pd.DataFrame:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from analytics.charts import stacked_shares
+from analytics.charts import Drawing, stacked_shares
 from analytics.charts.look import GREY, OUTCOMES, SERIES
 from analytics.ui.context import Page
 
 _COLOURS = {"on_time": OUTCOMES["granted"], "late": OUTCOMES["unavailable"], "undated": SERIES[4], "missing": GREY}
 
 
-def timeliness(page: Page, by_year: pd.DataFrame) -> go.Figure:
+def timeliness(page: Page, by_year: pd.DataFrame) -> Drawing:
     """Expected reports of each year by what became of them: on time, late, undated, missing (queries.coverage_by_year)."""
     wide = by_year.assign(missing=by_year["expected"] - by_year["reported"])
     long = wide.melt(id_vars="year", value_vars=list(_COLOURS), var_name="part", value_name="count").sort_values("year", ascending=False)

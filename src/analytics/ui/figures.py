@@ -7,10 +7,9 @@ from functools import cache
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
-from analytics.charts import Caption, framed
+from analytics.charts import Caption, Drawing, framed
 from analytics.dictionary.loading import read_toml
 from analytics.ui import evidence
 from analytics.ui.context import Page
@@ -24,7 +23,7 @@ _REMOVED_BUTTONS = [
 
 
 def figure(
-    page: Page, drawing: go.Figure, *, name: str, title: str, rows: pd.DataFrame, what: str, metrics: Sequence[str] = (),
+    page: Page, drawing: Drawing, *, name: str, title: str, rows: pd.DataFrame, what: str, metrics: Sequence[str] = (),
     definition: str = "", subtitle: str | None = None, share: float = 1.0, has_demo: bool | None = None, note: str = "",
     counted: pd.DataFrame | None = None,
 ) -> None:
@@ -40,14 +39,14 @@ def figure(
     """
     about = provenance(page, rows, metrics=metrics, formula=definition, note=note, has_demo=has_demo, counted=counted)
     subtitle = f"{page.scope_name()} · {page.period()}" if subtitle is None else subtitle
-    framed(drawing, Caption(title, subtitle, about.source_line, about.mark), share)
+    picture = framed(drawing, Caption(title, subtitle, about.source_line, about.mark), share)
     key = f"figure_{name}"
     with st.container(border=True, gap="xsmall", key=f"card_{name}"):
-        if any(trace.customdata is not None for trace in drawing.data if hasattr(trace, "customdata")):
-            st.plotly_chart(drawing, key=key, theme=None, config=_config(page, what), alt=f"{title} {subtitle}", selection_mode="points",
+        if drawing.has_clicks:
+            st.plotly_chart(picture, key=key, theme=None, config=_config(page, what), alt=f"{title} {subtitle}", selection_mode="points",
                             on_select=lambda: _clicked(key))
         else:
-            st.plotly_chart(drawing, key=key, theme=None, config=_config(page, what), alt=f"{title} {subtitle}")
+            st.plotly_chart(picture, key=key, theme=None, config=_config(page, what), alt=f"{title} {subtitle}")
         downloads(page, labelled(page, rows), name=name, what=what, info=_info(page, title, subtitle, about), on_picture=True)
 
 

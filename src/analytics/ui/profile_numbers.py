@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
-from analytics.charts import dot_range, numbers
+from analytics.charts import Drawing, dot_range, numbers
 from analytics.dictionary import text
 from analytics.queries import Profile
 from analytics.ui.context import Page
@@ -70,11 +69,12 @@ def place_words(page: Page, row: Mapping[Any, Any]) -> str:
     return page.t("place", percentile=numbers.number(percentile * 100, 0), count=count)
 
 
-def standing_figure(page: Page, frame: pd.DataFrame) -> go.Figure:
+def standing_figure(page: Page, frame: pd.DataFrame) -> Drawing:
     """`standing` drawn on an axis of percentiles."""
     drawn = dot_range(frame, label="label", value="percentile", text="place", median="middle", low="low", high="high", small="is_small",
                       keys=KEYS, hover="hover", names=(page.t("dot"), page.t("middle"), page.t("band")))
-    return drawn.update_xaxes(range=[-0.04, 1.04], tickvals=[0, 0.5, 1], ticktext=["P0", "P50", "P100"], tickangle=0)
+    drawn.change(xaxis={"range": [-0.04, 1.04], "tickvals": [0, 0.5, 1], "ticktext": ["P0", "P50", "P100"], "tickangle": 0})
+    return drawn
 
 
 def standing_title(page: Page, profile: Profile, frame: pd.DataFrame) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics.charts import look
+from analytics.charts import look, numbers
 from analytics.ui import evidence
 from analytics.ui.context import Page
 from analytics.ui.downloads import downloads, labelled
@@ -53,28 +53,42 @@ def table(
         downloads(page, taken, name=name, what=what, info=[(page.ui("info_title"), title), (page.ui("info_scope"), subtitle), *about.lines])
 
 
+class Said(float):
+    """A number with the words a table shows for it: sorting sorts the number, people read the words."""
+
+    words: str
+
+    def __new__(cls, value: float, words: str) -> Said:
+        """The number and its words."""
+        said = super().__new__(cls, value)
+        said.words = words
+        return said
+
+
 def _styled(shown: pd.DataFrame, texts: pd.DataFrame | None, small: pd.DataFrame | None) -> Any:
     # The grid writes one word for all missing numbers; below everything they keep their own words, and sort to the end.
     shown = shown.reset_index(drop=True)
-    missing = list(shown.select_dtypes("number").columns) if texts is not None else []
-    shown = shown.assign(**{column: shown[column].astype(float).fillna(float("-inf")) for column in missing})
-    styler = shown.style
-    if texts is not None:
-        texts = texts.reset_index(drop=True)
-        for column in texts.columns:
-            for words in filter(None, texts[column].unique()):
-                styler = styler.format(_saying(words), subset=pd.IndexSlice[texts.index[texts[column] == words], column])
+    numeric = list(shown.select_dtypes("number").columns) if texts is not None else []
     colours = pd.DataFrame("", index=shown.index, columns=shown.columns)
-    for column in missing:
-        colours.loc[shown[column] == float("-inf"), column] = f"color: {look.SOFT_INK}"
+    for column in numeric:
+        colours.loc[shown[column].isna(), column] = f"color: {look.SOFT_INK}"
     if small is not None:
         for column in small.columns:
             colours.loc[small[column].to_numpy(dtype=bool), column] = f"color: {look.SMALL_SAMPLE}"
-    return styler.apply(lambda _: colours, axis=None)
+    if texts is not None:
+        shown = shown.assign(**{column: _said(shown[column], texts.get(column)) for column in numeric})
+    return shown.style.format(dict.fromkeys(numeric, _words)).apply(lambda _: colours, axis=None)
 
 
-def _saying(words: str) -> Callable[[object], str]:
-    return lambda _: words
+def _said(values: pd.Series[float], texts: pd.Series[str] | None) -> pd.Series[Any]:
+    words = [""] * len(values) if texts is None else list(texts)
+    filled = values.astype(float).fillna(float("-inf"))
+    said = [Said(value, word or numbers.number(value)) for value, word in zip(filled, words, strict=True)]
+    return pd.Series(said, index=values.index, dtype=object)
+
+
+def _words(value: object) -> str:
+    return value.words if isinstance(value, Said) else str(value)
 
 
 def _clicked(key: str, target: Callable[[int, str], Target | None]) -> None:
