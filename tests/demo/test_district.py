@@ -148,4 +148,4 @@ def test_planted_mistakes_are_of_every_kind_and_stand_in_different_reports() -> 
         "narrative_table", "narrative_change",
     }
     assert len({(m.agency, m.year) for m in planted()}) == len(planted()) >= 15
-    assert {(t.agency, t.year) for t in truth() if t.broken} == {(m.agency, m.year) for m in planted()}
+    assert {(t.agency, t.year) for t in truth() if set(t.broken) - {"late"}} == {(m.agency, m.year) for m in planted()}

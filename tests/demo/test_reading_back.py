@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from analytics.checks import check_reports
-from analytics.demo import FORMATS, ReportTruth, truth
+from analytics.demo import FORMATS, ReportTruth, district, truth
+from analytics.reports import Roster
 from analytics.reports.model import Report
 
 ReadBack = Callable[[ReportTruth, str], Report]
@@ -52,10 +54,12 @@ def test_a_scope_said_once_holds_for_the_whole_sentence(district_reports: Pairs)
         assert {(f.kind, f.channel): f.scope for f in report.facts} == scopes, truly.file
 
 
-def test_exactly_the_planted_mistakes_are_found(district_reports: Pairs) -> None:
+def test_exactly_the_planted_mistakes_are_found(district_reports: Pairs, printed_district: Path) -> None:
     agencies = {report.file: truly.agency for truly, report in district_reports}
+    roster = Roster.load(printed_district / "roster.csv")
     broken = {
-        (finding.rule, agencies[finding.file], finding.year)
-        for finding in check_reports([report for _, report in district_reports]) if finding.verdict == "broken"
+        (finding.rule, finding.agency_id or agencies[finding.file], finding.year)
+        for finding in check_reports([report for _, report in district_reports], roster) if finding.verdict == "broken"
     }
-    assert broken == {(rule, truly.agency, truly.year) for truly in truth() for rule in truly.broken}
+    missing = {("not_published", agency.id, year) for agency in district().agencies for year in agency.missing}
+    assert broken == {(rule, truly.agency, truly.year) for truly in truth() for rule in truly.broken} | missing

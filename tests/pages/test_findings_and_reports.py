@@ -26,7 +26,7 @@ def numbers(items: list[EvidenceItem]) -> float:
 
 
 def test_the_sides_of_an_equation_are_those_of_the_evidence(snapshot: Snapshot) -> None:
-    rules = {code: rule.right for code, rule in dictionary().rules.items() if rule.right}
+    rules = {code: rule.right for code, rule in dictionary().rules.items() if rule.right and code != "form_2014"}
     found = queries.findings(snapshot, Selection(), ("broken",), tuple(rules))
     assert set(found["rule"]) == set(rules)
     for row in found.to_dict("records"):

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analytics.checks import missing, narrative, printed, sums, years
+from analytics.checks import (
+    amounts,
+    missing,
+    narrative,
+    neighbours,
+    printed,
+    publication,
+    repairs,
+    statements,
+    statistics,
+    sums,
+    years,
+)
 from analytics.checks.json import evidence_to_json, findings_to_json
 from analytics.checks.model import Evidence, Finding, Judgement, Severity, Verdict
 from analytics.checks.registry import rule_functions
 from analytics.checks.subject import Subject, families
+from analytics.checks.surroundings import Surroundings
 from analytics.dictionary import Rule, dictionary
 from analytics.reports.model import Report
+from analytics.reports.roster import Roster
 
 __all__ = [
     "RULE_FILES", "Evidence", "Finding", "Severity", "Verdict", "check_reports", "evidence_to_json",
@@ -18,24 +32,25 @@ __all__ = [
 ]
 
 # The files whose functions are the rules; importing them registers the rules.
-RULE_FILES = (sums, printed, missing, narrative, years)
+RULE_FILES = (sums, printed, missing, narrative, years, repairs, statistics, amounts, statements, neighbours, publication)
 
 
-def check_reports(reports: Sequence[Report]) -> list[Finding]:
+def check_reports(reports: Sequence[Report], roster: Roster | None = None) -> list[Finding]:
     """Every rule on every report, with all verdicts ("holds" too): by report in the order given, by rule in the order
     of rules.toml, by table and row as printed. Rules across years compare those of the given reports that belong
-    together.
+    together; with a roster also those of its agencies, and a report that was due and is not there has a finding of its own.
 
     A rule says nothing about a report that lacks the table or the statement it is about.
     """
     functions, rules = rule_functions(), dictionary().rules
     found: list[list[Finding]] = [[] for _ in reports]
-    for family in families(reports):
+    around = Surroundings(reports, roster)
+    for family in families(reports, around):
         for position, subject in family:
             found[position] = [
                 _signed(rules[code], subject, judgement) for code, judge in functions.items() for judgement in judge(subject)
             ]
-    return [finding for findings in found for finding in findings]
+    return [finding for findings in found for finding in findings] + list(publication.missing_reports(around))
 
 
 def _signed(rule: Rule, subject: Subject, judgement: Judgement) -> Finding:

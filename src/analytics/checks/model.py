@@ -47,7 +47,8 @@ class Judgement:
 class Finding:
     """One rule judged once. `left` and `right` are the two sides of the comparison, `difference` left − right, and
     `if_blank_zero` the verdict that would follow if blanks were 0 (None where there is no blank). `sha256` and `number`
-    (the reports of one file are counted) name the report."""
+    (the reports of one file are counted) name the report; a finding about a report that does not exist has neither, only the
+    `agency_id` of the roster and the year."""
 
     rule: str
     severity: Severity
@@ -63,6 +64,7 @@ class Finding:
     if_blank_zero: Verdict | None
     values: tuple[tuple[str, object], ...]
     number: int = 1
+    agency_id: str | None = None
 
     def message(self, language: str = "zh") -> str:
         """The finding as a sentence: the rule's message (rules.toml) with its `values`, or why it cannot be judged."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from analytics.checks.layout import Layout, layout
 from analytics.checks.model import Evidence
+from analytics.checks.surroundings import Surroundings, speaker
 from analytics.documents.model import Place
 from analytics.reports.model import Cell, Report
 
@@ -16,12 +17,13 @@ Key = tuple[str, str | None]
 class Subject:
     """One report, indexed once for all rules. `cells` are by (indicator, applicant), `rows` the printed indicators,
     `evidence` the same cells as evidence, shared by all findings; `tables` the numbers of the tables of which a cell is
-    printed, `last_year` the same agency's report of year − 1."""
+    printed, `last_year` the same agency's report of year − 1, `around` what all checked reports say together."""
 
-    __slots__ = ("cells", "evidence", "last_year", "layout", "report", "rows", "tables")
+    __slots__ = ("around", "cells", "evidence", "last_year", "layout", "report", "rows", "tables")
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, around: Surroundings) -> None:
         self.report = report
+        self.around = around
         self.layout: Layout = layout(report.form)
         self.cells: dict[Key, Cell] = {}
         for cell in report.cells:
@@ -39,17 +41,17 @@ class Subject:
         return Evidence(place, self.report.sha256, sentence=sentence)
 
 
-def families(reports: Sequence[Report]) -> Iterator[list[tuple[int, Subject]]]:
+def families(reports: Sequence[Report], around: Surroundings) -> Iterator[list[tuple[int, Subject]]]:
     """The reports agency by agency, each as its position in `reports` and its subject, with the report of the year before
     where that is among them. One family is indexed at a time: a thousand agencies' cells need not be held twice."""
     positions: dict[object, list[int]] = defaultdict(list)
     for position, report in enumerate(reports):
-        positions[_agency(report) or position].append(position)
+        positions[speaker(report) or position].append(position)
     for family in positions.values():
-        indexed = [(position, Subject(reports[position])) for position in family]
+        indexed = [(position, Subject(reports[position], around)) for position in family]
         published: dict[int, list[Subject]] = defaultdict(list)
         for _, subject in indexed:
-            if subject.report.year is not None and _agency(subject.report):
+            if subject.report.year is not None and speaker(subject.report):
                 published[subject.report.year].append(subject)
         for _, subject in indexed:
             subject.last_year = _last_year(subject.report, published)
@@ -64,14 +66,6 @@ def _last_year(report: Report, published: dict[int, list[Subject]]) -> Subject |
     if not report.agency.id and (len(before) > 1 or len(this) > 1):
         return None  # a name is no key (thousands of towns share theirs): these may be two agencies, not two versions
     return _in_force(s for s in before if not _succession(s.report, report))
-
-
-def _agency(report: Report) -> tuple[str, str] | None:
-    """By what the reports of one agency are matched: its id, else its printed name."""
-    agency = report.agency
-    if agency.id:
-        return "id", agency.id
-    return ("name", agency.printed) if agency.printed else None
 
 
 def _succession(before: Report, after: Report) -> bool:

@@ -69,7 +69,10 @@ def _report(declared: District, agency: Reporter, year: int) -> ReportTruth:
         published_on=published,
         published_source=None if published is None else _SOURCES[form],
         period=(period[0], period[1]),
-        broken=tuple(dict.fromkeys(rule for m in mistakes for rule in (m.rule, *m.also))),
+        broken=tuple(dict.fromkeys([
+            *(rule for m in mistakes for rule in (m.rule, *m.also)),
+            *(["late"] if published is not None and year in agency.late else []),
+        ])),
     )
 
 

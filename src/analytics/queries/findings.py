@@ -24,7 +24,8 @@ def findings(
     snapshot: Snapshot, selection: Selection, verdicts: Sequence[str] = ("broken",), rules: Sequence[str] = (),
     severities: Sequence[str] = (),
 ) -> pd.DataFrame:
-    """The findings on current reports; an empty sequence means all. Gravest first, then newest year, then official order.
+    """The findings on current reports and on such as were not published (report_id missing); an empty sequence means all.
+    Gravest first, then newest year, then official order.
 
     Columns: finding_id, report_id, agency_id, short_name, name, type, sort_order, is_demo, year, rule, severity, verdict,
     left_value, right_value, difference, if_blank_zero, message_zh, message_en.
@@ -37,7 +38,7 @@ def findings(
     return snapshot.frame(f"""
         SELECT f.finding_id, f.report_id, g.agency_id, g.short_name, g.name, g.type, g.sort_order, g.is_demo, g.year, f.rule,
             f.severity, f.verdict, f.left_value, f.right_value, f.difference, f.if_blank_zero, f.message_zh, f.message_en
-        FROM finding f JOIN agency_year g USING (report_id)
+        FROM finding f JOIN agency_year g ON g.agency_id = f.agency_id AND g.year = f.year
         WHERE {" AND ".join(conditions)}
         ORDER BY {position_of("f.severity", SEVERITIES)}, {position_of("f.verdict", _VERDICTS)}, g.year DESC, g.sort_order,
             {position_of("f.rule", tuple(dictionary().rules))}, f.finding_id""")
@@ -56,7 +57,8 @@ def finding_counts(
     chosen = " + ".join(f"f.{verdict}" for verdict in _VERDICTS if verdict in verdicts or not verdicts)
     return snapshot.frame(f"""
         SELECT f.rule, f.severity, {keys}, sum({chosen})::BIGINT AS findings, sum(f.holds + f.broken)::BIGINT AS judged
-        FROM agency_year g JOIN finding_count f USING (report_id) WHERE {scope.where} GROUP BY f.rule, f.severity, {keys}
+        FROM agency_year g JOIN finding_count f ON g.agency_id = f.agency_id AND g.year = f.year
+        WHERE {scope.where} GROUP BY f.rule, f.severity, {keys}
         ORDER BY {position_of("f.rule", tuple(dictionary().rules))}, {"g.year" if by == "year" else "g.sort_order"}""")
 
 

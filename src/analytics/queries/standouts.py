@@ -76,12 +76,12 @@ def _of_reports(snapshot: Snapshot, selection: Selection, year: int) -> list[Sta
             published_on - deadline AS size, report_id, NULL AS rule, NULL AS finding_id, sort_order
         FROM agency_year g WHERE {scope.where} AND (report_id IS NULL OR published_on > deadline)
         UNION ALL
-        SELECT CASE f.verdict WHEN 'broken' THEN 'broken_checks' ELSE 'unjudgeable' END, agency_id, name, short_name, is_demo, count(*),
-            report_id, arg_min(f.rule, {gravest}), arg_min(f.finding_id, {gravest}), sort_order
-        FROM finding f JOIN agency_year g USING (report_id)
-        WHERE {scope.where} AND f.verdict IN ('broken', 'cannot_judge')
+        SELECT CASE f.verdict WHEN 'broken' THEN 'broken_checks' ELSE 'unjudgeable' END, g.agency_id, name, short_name, is_demo,
+            count(*), g.report_id, arg_min(f.rule, {gravest}), arg_min(f.finding_id, {gravest}), sort_order
+        FROM finding f JOIN agency_year g ON g.report_id = f.report_id
+        WHERE {scope.where} AND f.verdict IN ('broken', 'cannot_judge') AND f.rule <> 'late'
             AND (f.verdict = 'broken' AND f.severity <> 'info' OR f.verdict = 'cannot_judge' AND f.severity = 'error')
-        GROUP BY f.verdict, agency_id, name, short_name, is_demo, report_id, sort_order
+        GROUP BY f.verdict, g.agency_id, name, short_name, is_demo, g.report_id, sort_order
         ORDER BY kind, size DESC, sort_order""")
     return [
         Standout(kind, year, agency_id, name, short_name, is_demo, value=size, report_id=report_id, rule=rule, finding_id=finding_id)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from analytics.documents.model import Place
+from analytics.documents.model import Paragraph, Place
 
 CellKind = Literal["number", "blank", "not_applicable", "words"]
 Scope = Literal["own", "aggregated", "unknown"]
@@ -96,7 +96,8 @@ class Note:
 @dataclass(frozen=True, slots=True)
 class Report:
     """One annual report. `year` is the reporting year; `form` "2021", "2019", "2014", "narrative" or None; `file` the name
-    it was read from; `number` counts the reports of one file; `is_demo` that the document calls itself fictional."""
+    it was read from; `number` counts the reports of one file; `is_demo` that the document calls itself fictional. `narrative` are the
+    paragraphs between title and signature, headings and what stands above section 一 included, tables not."""
 
     file: str
     sha256: str
@@ -114,6 +115,7 @@ class Report:
     notes: tuple[Note, ...]
     is_demo: bool = False
     number: int = 1
+    narrative: tuple[Paragraph, ...] = ()
 
     def cell(self, indicator: str, applicant: str | None = None) -> Cell | None:
         """The cell printed for an indicator (and an applicant in table 3), or None where the document lacks it."""

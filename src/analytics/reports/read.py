@@ -51,13 +51,15 @@ def _report(
     period = find_period(narrative)
     year = title.year if title and title.year else (period.end.year if period and period.end else None)
     facts, doubts = find_facts(narrative, year)
+    said = _unsigned(narrative)
     return Report(
         file=document.name, sha256=document.sha256, media=document.media, title=title.text if title else None,
         agency=agency, year=year, form=_form(alignment), scope=_scope(agency, narrative),
         published_on=find_publication(document, narrative), period=period,
-        cells=alignment.in_printed_order(), facts=tuple(facts), sections=part_sections(_unsigned(narrative)),
+        cells=alignment.in_printed_order(), facts=tuple(facts), sections=part_sections(said),
         notes=(*_opener_notes(document), *notes, *alignment.notes, *_form_notes(alignment), *doubts),
         is_demo=any(isinstance(b, Paragraph) and _FRAME["demo"] in b.text for b in document.blocks),
+        narrative=tuple(p for p in said if p.text.strip()),
     )
 
 

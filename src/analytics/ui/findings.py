@@ -112,7 +112,7 @@ def sides(page: Page, rule: Rule, row: pd.Series[Any], items: Sequence[EvidenceI
 
 def detail(page: Page, row: pd.Series[Any]) -> None:
     """One finding: what it says, its evidence side by side, what to do, and the way into the report."""
-    finding_id, report_id = str(row["finding_id"]), str(row["report_id"])
+    finding_id = str(row["finding_id"])
     rule = page.dictionary.rules[str(row["rule"])]
     items = page.ask(queries.finding_evidence, finding_id)
     with st.container(border=True, gap="small", key="finding_detail"):
@@ -130,7 +130,8 @@ def detail(page: Page, row: pd.Series[Any]) -> None:
         if row["verdict"] == "broken":
             st.markdown(f"**{page.t('advice')}**　{rule.advice(page.language)}")
         st.caption(page.ui("labelled_text", label=page.t("rule_source"), text=rule.source if page.language == "zh" else rule.source_en))
-        finding_link(page, finding_id, report_id, page.t("open_all"))
+        if isinstance(row["report_id"], str):  # a report that was not published cannot be opened
+            finding_link(page, finding_id, row["report_id"], page.t("open_all"))
 
 
 _COLOURS: dict[str, Literal["red", "orange", "blue"]] = {"error": "red", "warning": "orange", "info": "blue"}

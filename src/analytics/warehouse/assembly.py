@@ -7,17 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from analytics.dictionary import dictionary
+from analytics.checks.deadlines import deadline_of
 from analytics.reports import Roster, RosterEntry
 from analytics.reports.model import Report
 from analytics.warehouse.reading import Found, Reading
 
 UNRESOLVED = "name:"
 """Begins the agency_id of an agency that no roster knows."""
-
-# Report years before 2019 were published under the Regulation of 2007, whose article 32 has one deadline for all.
-_REGULATION_2019 = 2019
-_DEADLINE_2007 = "03-31"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,7 @@ def file_reports(readings: Iterable[tuple[Found, Reading]]) -> list[Filed]:
             report = replace(report, file=found.name)
             filed.append(Filed(
                 f"{report.sha256[:16]}{suffix}", agency_id_of(report), report, found.path, found.modified, reading.blocks,
-                deadline_of(report.agency.type, report.year),
+                deadline_of(report.agency.type, report.agency.division, report.year),
             ))
     versions: dict[tuple[str, int], list[Filed]] = defaultdict(list)
     for entry in filed:
@@ -76,14 +72,6 @@ def file_reports(readings: Iterable[tuple[Found, Reading]]) -> list[Filed]:
 def agency_id_of(report: Report) -> str:
     """The roster's id, or one made of the printed name."""
     return report.agency.id or UNRESOLVED + report.agency.printed
-
-
-def deadline_of(agency_type: str | None, year: int | None) -> date | None:
-    """The day by which a report was due: agency_types.toml from report year 2019 on, before it 31 March for all."""
-    if agency_type is None or year is None:
-        return None
-    day = dictionary().agency_types[agency_type].deadline if year >= _REGULATION_2019 else _DEADLINE_2007
-    return date.fromisoformat(f"{year + 1}-{day}")
 
 
 def agency_rows(roster: Roster, filed: Iterable[Filed]) -> list[AgencyRow]:

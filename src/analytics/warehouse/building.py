@@ -103,13 +103,14 @@ def build(
             tell(Progress("printing"))
             folders, rosters = _add_demo(warehouse, folders, rosters)
         roster = Roster.load(*(path for path in rosters if path.is_file()))
+        measured_by = [settings().thresholds, settings().deadlines]
         roster_version = content_version(path for path in rosters if path.is_file())
         cache = ReadingCache(warehouse / "cache", roster_version)
         intake = _take_in(folders, roster, cache, _starter(jobs, scheduler), tell)
         tell(Progress("checking"))
         filed = file_reports(intake.readings)
         tables = compose(filed, roster)
-        version = _data_version(filed, roster_version)
+        version = _data_version(filed, roster_version + content_version(path for path in measured_by if path.is_file()))
         tables["problem"] = _problem_table(intake.problems)
         tables["build"] = _build_table(version, begun, intake, filed, roster_version)
         tell(Progress("writing"))
@@ -130,7 +131,7 @@ def compose(filed: Sequence[Filed], roster: Roster) -> dict[str, pa.Table]:
     """The tables of a snapshot by name, but for `problem` and `build`: what was read, what the checks say of it (of older
     versions they say nothing), and the dictionary."""
     with _without_collector():
-        findings = check_reports([f.report for f in filed if f.is_current or f.report.year is None])
+        findings = check_reports([f.report for f in filed if f.is_current or f.report.year is None], roster)
         return {**report_tables(agency_rows(roster, filed), filed, findings), **dictionary_tables()}
 
 

@@ -86,10 +86,11 @@ ORDER BY g.year, g.sort_order, c.position, k.account
 
 _FINDING_COUNTS = """
 INSERT INTO finding_count
-SELECT g.report_id, r.code, r.severity, count(*) FILTER (f.verdict = 'holds'), count(*) FILTER (f.verdict = 'broken'),
+SELECT g.report_id, g.agency_id, g.year, r.code, r.severity, count(*) FILTER (f.verdict = 'holds'), count(*) FILTER (f.verdict = 'broken'),
     count(*) FILTER (f.verdict = 'cannot_judge')
-FROM agency_year g CROSS JOIN rule r LEFT JOIN finding f ON f.report_id = g.report_id AND f.rule = r.code
-WHERE g.report_id IS NOT NULL GROUP BY g.report_id, r.code, r.severity, r.position, g.sort_order, g.year
+FROM agency_year g CROSS JOIN rule r LEFT JOIN finding f ON f.agency_id = g.agency_id AND f.year = g.year AND f.rule = r.code
+WHERE g.report_id IS NOT NULL OR f.finding_id IS NOT NULL
+GROUP BY g.report_id, g.agency_id, g.year, r.code, r.severity, r.position, g.sort_order
 ORDER BY r.position, g.sort_order, g.year
 """
 
@@ -176,7 +177,7 @@ WITH channel_number AS (
     GROUP BY r.report_id
 ), judged AS (
     SELECT report_id, sum(holds) AS held, sum(holds + broken) AS judged
-    FROM finding_count GROUP BY report_id HAVING judged > 0
+    FROM finding_count WHERE report_id IS NOT NULL GROUP BY report_id HAVING judged > 0
 )
 SELECT report_id, name, value, 0 FROM (
     SELECT report_id, 'weeks' AS name, (make_date(year + 1, 1, 1) - make_date(year, 1, 1)) / 7.0 AS value FROM report

@@ -45,7 +45,8 @@ SECTION: Columns = {
 NOTE: Columns = {"report_id": _TEXT, "note_no": _COUNT, "reason": _TEXT, "printed": _TEXT, "place": _TEXT}
 DOCUMENT: Columns = {"report_id": _TEXT, "blocks": pa.binary()}
 FINDING: Columns = {
-    "finding_id": _TEXT, "report_id": _TEXT, "rule": _TEXT, "severity": _TEXT, "verdict": _TEXT, "left_value": _NUMBER,
+    "finding_id": _TEXT, "report_id": _TEXT, "agency_id": _TEXT, "year": _COUNT, "rule": _TEXT, "severity": _TEXT, "verdict": _TEXT,
+    "left_value": _NUMBER,
     "right_value": _NUMBER, "difference": _NUMBER, "if_blank_zero": _TEXT, "message_zh": _TEXT, "message_en": _TEXT,
     "evidence": _TEXT,
 }
@@ -54,7 +55,7 @@ FINDING: Columns = {
 def report_tables(agencies: Sequence[AgencyRow], filed: Sequence[Filed], findings: Iterable[Finding]) -> dict[str, pa.Table]:
     """The tables of a snapshot that hold what was read and checked, by name; `filed` gives the order of the rows."""
     found = _findings(findings, filed)
-    verdicts = Counter((report_id, verdict) for _, report_id, _, _, verdict, *_ in found)
+    verdicts = Counter((report_id, verdict) for _, report_id, _, _, _, _, verdict, *_ in found)
     return {
         "agency": _table(AGENCY, (_agency(row) for row in agencies)),
         "agency_alias": _table(ALIAS, ((row.agency_id, alias) for row in agencies for alias in row.aliases)),
@@ -175,20 +176,22 @@ def _findings(findings: Iterable[Finding], filed: Sequence[Filed]) -> list[tuple
     first_of_file = {f.report.sha256: f.report_id for f in reversed(filed)}
     seen: Counter[str] = Counter()
     for finding in findings:
-        about = by_file[finding.sha256, finding.number]
-        key = finding_id(finding, about.agency_id)
+        about = by_file.get((finding.sha256, finding.number))
+        agency_id = about.agency_id if about else finding.agency_id or ""
+        key = finding_id(finding, agency_id)
         seen[key] += 1
         evidence = [
             _evidence(e) if e.sha256 == finding.sha256 else {"report_id": first_of_file[e.sha256], **_evidence(e)}
             for e in finding.evidence
         ]
         rows.append((
-            key if seen[key] == 1 else f"{key}-{seen[key]}", about.report_id, finding.rule, finding.severity, finding.verdict,
-            finding.left, finding.right, finding.difference, finding.if_blank_zero, finding.message("zh"), finding.message("en"),
+            key if seen[key] == 1 else f"{key}-{seen[key]}", about and about.report_id, agency_id, finding.year,
+            finding.rule, finding.severity, finding.verdict, finding.left, finding.right, finding.difference,
+            finding.if_blank_zero, finding.message("zh"), finding.message("en"),
             json.dumps(evidence, ensure_ascii=False, separators=(",", ":")),
         ))
     # What is broken is asked for most: sorted, a query passes over what holds.
-    return sorted(rows, key=lambda row: (row[4], row[2], row[1], row[0]))
+    return sorted(rows, key=lambda row: (row[6], row[4], row[1] or "", row[0]))
 
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:

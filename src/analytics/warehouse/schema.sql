@@ -120,13 +120,15 @@ COMMENT ON COLUMN document.report_id IS '报告编号。report.report_id';
 COMMENT ON COLUMN document.blocks IS '段落与表格（zlib 压缩的 JSON）。Paragraphs and tables, JSON packed with zlib';
 
 CREATE TABLE finding (
-    finding_id VARCHAR NOT NULL, report_id VARCHAR NOT NULL, rule VARCHAR NOT NULL, severity VARCHAR NOT NULL,
+    finding_id VARCHAR NOT NULL, report_id VARCHAR, agency_id VARCHAR NOT NULL, year INTEGER, rule VARCHAR NOT NULL, severity VARCHAR NOT NULL,
     verdict VARCHAR NOT NULL, left_value DOUBLE, right_value DOUBLE, difference DOUBLE, if_blank_zero VARCHAR,
     message_zh VARCHAR NOT NULL, message_en VARCHAR NOT NULL, evidence JSON NOT NULL
 );
 COMMENT ON TABLE finding IS '校验结果，含成立的。What the checks say, what holds included';
 COMMENT ON COLUMN finding.finding_id IS '由规则、单位、年度和证据算出，数据更新后不变。Stable over builds: hash of rule, agency, year and evidence';
-COMMENT ON COLUMN finding.report_id IS '报告编号。report.report_id';
+COMMENT ON COLUMN finding.report_id IS '报告编号；没有发布的报告为空。report.report_id, NULL where the report was not published';
+COMMENT ON COLUMN finding.agency_id IS '单位编号。agency.agency_id';
+COMMENT ON COLUMN finding.year IS '报告年度。Report year';
 COMMENT ON COLUMN finding.rule IS '规则（rule.code）。Code of rule';
 COMMENT ON COLUMN finding.severity IS 'error 错误，warning 提醒，info 提示。Severity';
 COMMENT ON COLUMN finding.verdict IS 'holds 成立，broken 不成立，cannot_judge 无法判断。Verdict';
@@ -199,11 +201,13 @@ COMMENT ON COLUMN silent_account.last_items IS '此前最近一次的条数。It
 COMMENT ON COLUMN silent_account.last_year IS '该年度。Year of that';
 
 CREATE TABLE finding_count (
-    report_id VARCHAR NOT NULL, rule VARCHAR NOT NULL, severity VARCHAR NOT NULL, holds INTEGER NOT NULL, broken INTEGER NOT NULL,
+    report_id VARCHAR, agency_id VARCHAR NOT NULL, year INTEGER NOT NULL, rule VARCHAR NOT NULL, severity VARCHAR NOT NULL, holds INTEGER NOT NULL, broken INTEGER NOT NULL,
     cannot_judge INTEGER NOT NULL
 );
 COMMENT ON TABLE finding_count IS '每份采用的报告每条规则的结论数目。How often each rule held, broke and could not be judged in each current report';
-COMMENT ON COLUMN finding_count.report_id IS '报告编号。report.report_id';
+COMMENT ON COLUMN finding_count.report_id IS '报告编号；没有发布的报告为空。report.report_id, NULL where the report was not published';
+COMMENT ON COLUMN finding_count.agency_id IS '单位编号。agency.agency_id';
+COMMENT ON COLUMN finding_count.year IS '报告年度。Report year';
 COMMENT ON COLUMN finding_count.rule IS '规则（rule.code）。Code of rule';
 COMMENT ON COLUMN finding_count.severity IS 'error 错误，warning 提醒，info 提示。Severity of the rule';
 COMMENT ON COLUMN finding_count.holds IS '成立。Held';
