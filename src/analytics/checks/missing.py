@@ -19,15 +19,14 @@ def missing_table(subject: Subject) -> Iterator[Judgement]:
     """Each table of the form is there, in a report that has at least one of them."""
     form = dictionary().forms.get(subject.report.form or "")
     for table in form.tables if form and subject.tables else ():
-        found = str(table.number) in subject.tables
-        yield Judgement("holds" if found else "broken", (), (("table", table_name(str(table.number))),))
+        yield Judgement("holds" if table.name in subject.tables else "broken", (), (("table", table_name(table.name)),))
 
 
 @rule("missing_section")
 def missing_section(subject: Subject) -> Iterator[Judgement]:
     """Each of the six sections is there, in a report of a form that has them and of which one was found."""
     found = {section.number for section in subject.report.sections}
-    if not found or subject.report.form not in dictionary().forms:
+    if not found or not _has_sections(subject):
         return
     for number, title in dictionary().sections.items():
         values = (("number", number), ("section", title))
@@ -38,9 +37,14 @@ def missing_section(subject: Subject) -> Iterator[Judgement]:
 def missing_fee_statement(subject: Subject) -> Iterator[Judgement]:
     """Section 六 says what information fee was charged; without that section nothing is judged here."""
     section = next((s for s in subject.report.sections if s.number == FEE_SECTION), None)
-    if section is None or subject.report.form not in dictionary().forms:
+    if section is None or not _has_sections(subject):
         return
     stated = any(fact.kind == "information_fee" for fact in subject.report.facts) \
         or any(word in section.text for word in parameters().missing_fee_statement)
     evidence = (subject.sentence(section.text or section.heading, section.place),)
     yield Judgement("holds" if stated else "broken", evidence, ())
+
+
+def _has_sections(subject: Subject) -> bool:
+    form = dictionary().forms.get(subject.report.form or "")
+    return form is not None and form.has_sections

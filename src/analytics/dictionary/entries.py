@@ -68,12 +68,13 @@ class Term(Labelled):
 
 @dataclass(frozen=True, slots=True)
 class SectionTitle(Labelled):
-    """One of the six sections and the headings it is printed under."""
+    """One of the six sections and the headings it is printed under; `older` are those of reports before the six sections."""
 
     code: str
     zh: str
     en: str
     headings: tuple[str, ...]
+    older: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from analytics.dictionary.loading import build, check, data_files, read_toml
 
 _BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]", re.IGNORECASE)
 _ENUMERATOR = re.compile(
-    r"\(?[一二三四五六七八九十]{1,3}[)、.,]"  # 一、 （一） 一.
+    r"(?:\(?[一二三四五六七八九十]{1,3}[)、.,]"  # 一、 （一） 一.
     r"|\(\d{1,3}\)|\d{1,2}[)、.,:](?!\d)"  # (1) 1. 1、 but not 1.5
     r"|第[一二三四五六七八九十]部分"
+    r"|其中[:,、]?){1,3}"  # 其中：1.涉及国家秘密
 )
 _NOT_TEXT = re.compile(r"[^\w()（）]|_")
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -38,18 +39,21 @@ def without_brackets(label: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of an axis: the labels it is printed with, and whether a report may do without it."""
+    """One value of an axis: the labels it is printed with, whether a report may do without it, and the row that it stands
+    `under` where its labels alone do not tell (form 2014)."""
 
     code: str
     labels: tuple[str, ...]
     optional: bool = False
+    under: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class FormTable:
-    """One table of a form. `axes` names its two axes (rows, columns), `values` their values in printed order, `cells` the
-    indicator and applicant at each crossing, in printed order; `groups` are bare headings that span several values;
-    `headed_above` says that both axes stand above the numbers (table 4)."""
+    """One table of a form. `name` is what indicators.csv calls it, `section` the one it stands in (0: none). `axes` names its two
+    axes (rows, columns), `values` their values in printed order, `cells` the indicator and applicant at each crossing, in
+    printed order; `groups` are bare headings that span several values; `headed_above` says that both axes stand above the
+    numbers (table 4), `listed` names the one column that holds numbers where each row has a single one (form 2014)."""
 
     number: int
     section: int
@@ -58,7 +62,9 @@ class FormTable:
     cells: dict[tuple[str, str], tuple[str, str | None]]
     ignored: frozenset[str]
     groups: dict[str, tuple[str, ...]]
-    headed_above: bool
+    headed_above: bool = False
+    listed: str = ""
+    name: str = ""
 
     def expected(self) -> Iterator[tuple[str, str | None]]:
         """The (indicator, applicant) of every cell that a complete report prints, in printed order."""
@@ -80,6 +86,11 @@ class Form(Labelled):
     marks: tuple[str, ...]
     tables: tuple[FormTable, ...]
     last_year: int | None = None
+
+    @property
+    def has_sections(self) -> bool:
+        """Whether the form wants the six sections (from 2019 on)."""
+        return any(table.section for table in self.tables)
 
     def expected(self) -> list[tuple[str, str | None]]:
         """Every (indicator, applicant) of the form, in printed order: 200 in form 2021."""
@@ -110,13 +121,19 @@ def _table(entry: dict[str, Any], where: str) -> FormTable:
     cells: dict[tuple[str, str], tuple[str, str | None]] = {
         (crossing[0], crossing[1]): (indicator, None) for indicator, crossing in entry.get("cells", {}).items()
     }
-    if not cells:  # table 3: every row crosses every applicant, and the rows are the indicators
+    listed = entry.get("listed", "")
+    if listed:
+        cells = {(row, listed): (row, None) for row in values[axes[0]]}
+    elif not cells:  # table 3: every row crosses every applicant, and the rows are the indicators
         cells = {(row, applicant): (row, applicant) for row in values[axes[0]] for applicant in values[axes[1]]}
     for one, two in cells:
         check(one in values[axes[0]] and two in values[axes[1]], where, f"no crossing of {one} and {two}")
     groups = {bare(label): tuple(members) for label, members in entry.get("groups", {}).items()}
     check(all(m in {**values[axes[0]], **values[axes[1]]} for g in groups.values() for m in g), where, "a group has no such member")
+    rows = values[axes[0]]
+    check(all(not row.under or row.under in rows for row in rows.values()), where, "a row stands under none of the table's rows")
     ignored = frozenset(map(bare, entry["ignored"]["labels"])) | groups.keys()
     return FormTable(
-        entry["number"], entry["section"], axes, values, cells, ignored, groups, entry.get("headed_above", False),
+        entry["number"], entry["section"], axes, values, cells, ignored, groups, entry.get("headed_above", False), listed,
+        entry.get("name", str(entry["number"])),
     )

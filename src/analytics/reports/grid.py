@@ -7,11 +7,14 @@ from collections.abc import Iterator
 
 from analytics.documents.model import Square, Table
 from analytics.reports.alignment import Alignment, likeliest_form
-from analytics.reports.values import could_be_value
-from analytics.reports.vocabulary import Meaning, form_table, match_alike, match_label
+from analytics.reports.listed import ListedRows, Piece
+from analytics.reports.values import could_be_value, unit_in
+from analytics.reports.vocabulary import Meaning, form_table, match_alike, match_label, of_form
 
 # Fewer labels of one table than this are chance: a list of duties may name 行政许可 and 行政处罚 in cells of its own.
 FEWEST_LABELS = 3
+# A table with so many of a form's labels is that form's, also where none of its numbers finds a place.
+LABELS_OF_A_TABLE = 8
 
 Row = tuple[Square, ...]
 Context = dict[str, str]
@@ -25,7 +28,7 @@ class GridAligner:
 
     def __init__(self, alignment: Alignment) -> None:
         self.alignment = alignment
-        self._last: _Band | None = None
+        self._last: Before = None
 
     def align(self, table: Table, follows_table: bool) -> bool:
         """Places every value of the table; False (and nothing placed) where it is none of the forms' tables."""
@@ -35,20 +38,36 @@ class GridAligner:
         bands = [(rows, number) for rows, number in _bands(table, labels) if number is not None]
         if not bands and table.grid and last is not None and last.width == len(table.grid[0]):
             bands = [(list(enumerate(table.grid, 1)), last.number)]
-        for rows, number in bands:
-            printed = {square.text for _, row in rows for square in row}
-            meanings = [labels[text] for text in labels if text in printed]
-            form = likeliest_form(meanings, number, self.alignment.tables) or (last.form if last else None)
-            if form is not None:
-                self.alignment.found(form, number)
-                self._last = last = _Band(table, rows, form, number, labels, self.alignment, last)
-                last.align()
-        return bool(bands)
+        placed = [self._align(table, rows, number, labels, last) for rows, number in bands]
+        return any(placed)
+
+    def _align(self, table: Table, rows: list[Numbered], number: int, labels: Labels, last: Before) -> bool:
+        """Places the values of one band. Where it has few labels, follows none of its kind and no value finds a place, the
+        table is somebody's own, and nothing was said of it."""
+        last = self._last if self._last is not None and self._last.table is table else last
+        printed = {square.text for _, row in rows for square in row}
+        meanings = [labels[text] for text in labels if text in printed]
+        form = likeliest_form(meanings, number, self.alignment.tables) or (last.form if last else None)
+        if form is None:
+            return False
+        cells, notes = len(self.alignment.cells), len(self.alignment.notes)
+        kind = _ListedBand if form_table(form, number).listed else _Band
+        band = kind(table, rows, form, number, labels, self.alignment, last)
+        band.align()
+        goes_on = last is not None and last.number == number
+        if len(self.alignment.cells) == cells and len(meanings) < LABELS_OF_A_TABLE and not goes_on:
+            del self.alignment.notes[notes:]
+            return False
+        self.alignment.found(form, number)
+        self._last = band
+        return True
 
 
 def _bands(table: Table, labels: Labels) -> Iterator[tuple[list[Numbered], int | None]]:
     """The rows of the grid, parted where the labels of another of the form's tables begin (all tables on one sheet)."""
     definite = {text: numbers.pop() for text, meanings in labels.items() if len(numbers := {m.table for m in meanings}) == 1}
+    # A listed table is told by its rows alone: its headings and the names of its columns are everybody's words.
+    definite = {text: n for text, n in definite.items() if any(_tells(m) for m in labels[text])}
     votes = Counter({labels[text]: number for text, number in definite.items()}.values())
     numbers = {number for number, count in votes.items() if count >= FEWEST_LABELS}
     rows: list[Numbered] = []
@@ -65,24 +84,52 @@ def _bands(table: Table, labels: Labels) -> Iterator[tuple[list[Numbered], int |
     yield rows, current
 
 
+def _tells(meaning: Meaning) -> bool:
+    table = form_table(meaning.form, meaning.table)
+    return not table.listed or meaning.axis == table.axes[0]
+
+
+class _ListedBand:
+    """Rows of one grid that belong to a table with one number a row; a piece without a header goes on under the last one's."""
+
+    def __init__(
+        self, table: Table, rows: list[Numbered], form: str, number: int, labels: Labels, alignment: Alignment,
+        last: Before,
+    ) -> None:
+        self.table, self.rows, self.number, self.form, self.width = table, rows, number, form, len(rows[0][1])
+        before = last.listed if isinstance(last, _ListedBand) and (last.form, last.number) == (form, number) else None
+        same_columns = before is not None and last is not None and last.width == self.width
+        outline = before.outline if before else None
+        self.listed: ListedRows = before if before and same_columns else ListedRows(form, number, alignment, outline)
+
+    def align(self) -> None:
+        for number, row in self.rows:
+            pieces = [Piece(s.text, s.column, s.colspan, self.table.place_of(s)) for s in _once(row) if s.row == number]
+            if pieces:
+                self.listed.row(pieces)
+
+
 class _Band:
     """Rows of one grid that belong to one table of a form."""
 
     def __init__(
-        self, table: Table, rows: list[Numbered], form: str, number: int, labels: Labels, alignment: Alignment, last: _Band | None,
+        self, table: Table, rows: list[Numbered], form: str, number: int, labels: Labels, alignment: Alignment,
+        last: Before,
     ) -> None:
         self.table, self.rows, self.form, self.number, self.alignment = table, rows, form, number, alignment
         self.axes = form_table(form, number).axes
         self.width = len(rows[0][1])
         self.strangers: set[int] = set()
-        ours = {text: tuple(m for m in meanings if (m.form, m.table) == (form, number)) for text, meanings in labels.items()}
+        ours = {text: of_form(meanings, form, number) for text, meanings in labels.items()}
         self.labels = {text: meanings for text, meanings in ours.items() if meanings}
         # The axis of each label that has only one: 其他 and 总计 go by those around them.
         self.axis = {t: m[0].axis for t, m in self.labels.items() if m[0].axis and len({x.axis for x in m}) == 1}
         self.column_axes = [{self.axis[row[c].text] for _, row in rows if row[c].text in self.axis} for c in range(self.width)]
         self.above: list[Context] = [{} for _ in range(self.width)]
-        if last is not None and (last.number, last.width) == (number, self.width):
+        self.units: dict[int, str] = {}
+        if isinstance(last, _Band) and (last.number, last.width) == (number, self.width):
             self.above = [dict(context) for context in last.above]  # until a header of this piece says otherwise
+            self.units = dict(last.units)
 
     def align(self) -> None:
         for number, row in self.rows:
@@ -132,6 +179,8 @@ class _Band:
         for covered in range(column, min(column + square.colspan, len(self.above))):
             self.above[covered][label.axis] = label.value
             self.strangers.discard(covered)
+            if label.axis == self.axes[1]:
+                self.units[covered] = unit_in(square.text)
 
     def _crossing(self, column: int, left: Context) -> tuple[str, str] | None:
         """The two axis values that meet in this column, what stands left going before what stands above."""
@@ -144,7 +193,8 @@ class _Band:
     def _place(self, square: Square, column: int, left: Context, lost: list[Square]) -> None:
         crossing = None if column in self.strangers else self._crossing(column, left)
         if crossing is not None:
-            self.alignment.place(self.form, self.number, crossing, square.text, self.table.place_of(square))
+            place, unit = self.table.place_of(square), self.units.get(column) or None
+            self.alignment.place(self.form, self.number, crossing, square.text, place, unit)
         elif not could_be_value(square.text):
             self._stranger(square, column, left)
         elif square.text.strip():
@@ -166,3 +216,4 @@ def _once(row: Row) -> Iterator[Square]:
         previous = square
 
 
+Before = _Band | _ListedBand | None

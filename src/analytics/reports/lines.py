@@ -1,94 +1,37 @@
 """Aligns text with one cell a line (as extractors print Word files) to a form, by following its labels.
 
-Lines that start with a tab are cells: a line holding only the tab is a blank cell, an empty line ends a row, a line
-without the tab continues the cell before it. Text without tabs keeps no blank cells and no row ends: its rows are
-taken only where each column has its value.
+Text without tabs keeps no blank cells and no row ends: its rows are taken only where each column has its value.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
 from analytics.dictionary import dictionary
 from analytics.documents.model import Place
-from analytics.reports.alignment import Alignment, likeliest_form
-from analytics.reports.values import could_be_value
-from analytics.reports.vocabulary import Meaning, form_table, match_alike, match_label
+from analytics.reports.alignment import Alignment, cells_of, likeliest_form
+from analytics.reports.listed_lines import align_listed_lines
+from analytics.reports.tokens import LONGEST_LABEL, Token, tokens_of
+from analytics.reports.values import could_be_value, unit_in
+from analytics.reports.vocabulary import Meaning, form_table, match_alike, match_label, of_form
 
-MOST_WRAPPED_LINES = 12  # 三、本年度办理结果, printed one character a line, is nine
 FEWEST_LABELS = 3
-LONGEST_LABEL = 60
-_POINTS = tuple(".．、")
-
-
-class Token(NamedTuple):
-    """A cell of the text, `text` "" where it is blank; `ends_row` marks the end of a printed row instead of a cell,
-    `is_cell` that the text itself says that it is one (by its tab)."""
-
-    text: str
-    line: int
-    last_line: int
-    ends_row: bool = False
-    is_cell: bool = False
 
 
 def align_lines(lines: Sequence[str], alignment: Alignment) -> set[int]:
     """Places the values of all tables printed in `lines`; gives the numbers (from 1) of the lines that are table text."""
-    tabbed = any(line.startswith("\t") for line in lines)
-    tokens = list(_tabbed_tokens(lines) if tabbed else _plain_tokens(lines))
-    walk = _Walk(alignment, _tables_in(tokens))
+    tokens = tokens_of(lines)
+    forms = _tables_in(tokens)
+    listed = {number: form for number, form in forms.items() if form_table(form, number).listed}
+    walk = _Walk(alignment, {number: form for number, form in forms.items() if number not in listed})
     for token in tokens:
         walk.step(token)
     walk.end_row()
     walk.settle_group_rows()
+    for number, form in listed.items():
+        walk.used |= align_listed_lines(tokens, form, number, alignment)
     return walk.used
-
-
-def _tabbed_tokens(lines: Sequence[str]) -> Iterator[Token]:
-    cell: Token | None = None
-    for number, line in enumerate(lines, 1):
-        text = line.strip()
-        starts_cell = line.startswith("\t")
-        if cell is not None and text and not starts_cell and len(cell.text) <= LONGEST_LABEL:
-            cell = cell._replace(text=cell.text + text, last_line=number)
-            continue
-        if cell is not None:
-            yield cell
-        cell = Token(text, number, number, is_cell=True) if starts_cell else None
-        if cell is None:
-            yield Token(text, number, number, ends_row=not text)
-    if cell is not None:
-        yield cell
-
-
-def _plain_tokens(lines: Sequence[str]) -> Iterator[Token]:
-    """Joins lines where together they are one label, the longest run that is."""
-    filled = [(number, line.strip()) for number, line in enumerate(lines, 1) if line.strip()]
-    position = 0
-    while position < len(filled):
-        run = _label_run(filled[position:position + MOST_WRAPPED_LINES])
-        text = "".join(part for _, part in filled[position:position + run])
-        yield Token(text, filled[position][0], filled[position + run - 1][0])
-        position += run
-
-
-def _label_run(filled: list[tuple[int, str]]) -> int:
-    text, longest = "", 1
-    for count, (_, part) in enumerate(filled, 1):
-        following = filled[count][1] if count < len(filled) else ""
-        if len(text) > LONGEST_LABEL or (_is_number(part) and not (count == 1 and following[:1] in _POINTS)):
-            break
-        text += part
-        if match_label(text):
-            longest = count
-    return longest
-
-
-def _is_number(part: str) -> bool:
-    """Whether a line is a value and no piece of a label: 三 may begin 三、本年度办理结果, 2 before a point 2.重复申请."""
-    return could_be_value(part) and not part.isalpha()
 
 
 def _tables_in(tokens: Sequence[Token]) -> dict[int, str]:
@@ -114,6 +57,7 @@ class _Walk:
         self.used: set[int] = set()
         self.number = 0
         self.header: list[Meaning] = []
+        self.units: dict[str, str] = {}
         self.in_header = False
         self.row: Meaning | None = None
         self.row_label = ""
@@ -140,7 +84,7 @@ class _Walk:
         if match is None and self.number and not could_be_value(token.text) and len(token.text) <= LONGEST_LABEL:
             match = match_alike(token.text, self.forms[self.number], self.number)
             alike = match is not None
-        options = [m for m in match.meanings if self.forms.get(m.table) == m.form] if match else []
+        options = [m for n, form in self.forms.items() for m in of_form(match.meanings, form, n)] if match else []
         if len({m.table for m in options}) > 1:
             options = [m for m in options if m.table == self.number]
         if len(options) > 1:  # 其他, 总计: a column label within the header, a row label behind it
@@ -155,13 +99,14 @@ class _Walk:
         self._use(token)
         if meaning.table != self.number:
             self.number, self.header, self.in_header = meaning.table, [], False
-            self.alignment.found(meaning.form, meaning.table)
+            self.alignment.found(self.forms[meaning.table], meaning.table)
         table = form_table(meaning.form, meaning.table)
         row_axis, column_axis = table.axes
         if meaning.axis == column_axis or meaning.value in table.groups or (table.headed_above and meaning.axis):
             if not self.in_header:
                 self.header, self.in_header = [], True
             self.header.append(meaning)
+            self.units[meaning.value] = unit_in(token.text)
             self.row = None
         elif meaning.axis == row_axis:
             self.row, self.row_label, self.in_header = meaning, token.text, False
@@ -191,7 +136,8 @@ class _Walk:
             self.alignment.note(reason, printed.strip(), Place(line=filled[0].line))
         else:
             for crossing, token in zip(crossings, values, strict=True):
-                self.alignment.place(form, self.number, crossing, token.text, Place(line=token.line))
+                unit = self.units.get(crossing[1]) or None
+                self.alignment.place(form, self.number, crossing, token.text, Place(line=token.line), unit)
         self.row, self.row_label = None, ""
         self.in_header = False
 
@@ -219,12 +165,15 @@ class _Walk:
         columns = _columns(self.header, table.groups) or []
         crossings = [(self.row.value, column) for column in columns]
         # A header that is not whole cannot tell which of its columns a row leaves out.
-        return crossings if set(crossings) == _whole_row(form, self.number, self.row.value) else None
+        return crossings if set(crossings) in _whole_rows(form, self.number, self.row.value) else None
 
 
 @cache
-def _whole_row(form: str, number: int, row: str) -> frozenset[tuple[str, str]]:
-    return frozenset(crossing for crossing in form_table(form, number).cells if crossing[0] == row)
+def _whole_rows(form: str, number: int, row: str) -> tuple[frozenset[tuple[str, str]], ...]:
+    """The crossings of a row in the form, and in the others that have it (hybrids are published)."""
+    forms = (form, *(code for code in dictionary().forms if code != form))
+    rows = (frozenset(crossing for crossing in cells_of(code, number) if crossing[0] == row) for code in forms)
+    return tuple(row for row in rows if row)
 
 
 def _columns(header: list[Meaning], groups: dict[str, tuple[str, ...]]) -> list[str] | None:

@@ -32,11 +32,13 @@ def read_reports(document: Document, roster: Roster) -> tuple[Report, ...]:
     """
     alignment = Alignment()
     paragraphs, tables = _align(document, alignment)
+    alignment.settle_form()
     begin = _first_section(document.blocks)
     title = find_title(document, begin)
     if title is None and not alignment.cells:
         raise _not_a_report(document)
-    if not alignment.cells and sum(_count_numbers(t) for t in tables) + _bare_numbers(document) >= NUMBERS_OF_A_FORM:
+    wants_tables = title is None or title.year is None or title.year >= _first_year_of_sections()
+    if not alignment.cells and wants_tables and _numbers(document, tables) >= NUMBERS_OF_A_FORM:
         known = "、".join(form.zh for form in dictionary().forms.values())
         raise NotAReport("unknown_form", file=document.name, known=known)
     narrative = cut_tail(_after(paragraphs, title))
@@ -51,12 +53,13 @@ def _report(
     period = find_period(narrative)
     year = title.year if title and title.year else (period.end.year if period and period.end else None)
     facts, doubts = find_facts(narrative, year)
-    said = _unsigned(narrative)
+    said, form = _unsigned(narrative), _form(alignment)
     return Report(
         file=document.name, sha256=document.sha256, media=document.media, title=title.text if title else None,
-        agency=agency, year=year, form=_form(alignment), scope=_scope(agency, narrative),
+        agency=agency, year=year, form=form, scope=_scope(agency, narrative),
         published_on=find_publication(document, narrative), period=period,
-        cells=alignment.in_printed_order(), facts=tuple(facts), sections=part_sections(said),
+        cells=alignment.in_printed_order(), facts=tuple(facts),
+        sections=part_sections(said, older=not _has_sections(form)),
         notes=(*_opener_notes(document), *notes, *alignment.notes, *_form_notes(alignment), *doubts),
         is_demo=any(isinstance(b, Paragraph) and _FRAME["demo"] in b.text for b in document.blocks),
         narrative=tuple(p for p in said if p.text.strip()),
@@ -111,6 +114,15 @@ def _form(alignment: Alignment) -> str:
     return next((by_number[n] for n in (2, 3, 4) if n in by_number), next(iter(by_number.values()), "narrative"))
 
 
+def _has_sections(form: str) -> bool:
+    return form in dictionary().forms and dictionary().forms[form].has_sections
+
+
+def _first_year_of_sections() -> int:
+    """From this report year on a report has the three tables: before, many agencies published their text alone."""
+    return min(form.first_year for form in dictionary().forms.values() if form.has_sections)
+
+
 def _form_notes(alignment: Alignment) -> list[Note]:
     """What is unusual about the form: tables of two forms, a row of the form before, a table that is not there."""
     forms = list(dict.fromkeys(form for form, _ in alignment.tables))
@@ -137,6 +149,11 @@ def _scope(agency: Agency, narrative: list[Paragraph]) -> Scope:
 def _opener_notes(document: Document) -> list[Note]:
     """The opener's doubts are "<reason>" or "<reason>:<printed>"."""
     return [Note(note.partition(":")[0], note.partition(":")[2], Place()) for note in document.notes]
+
+
+def _numbers(document: Document, tables: Sequence[Table]) -> int:
+    """Numbers that stand in none of a form's tables."""
+    return sum(_count_numbers(table) for table in tables) + _bare_numbers(document)
 
 
 def _count_numbers(table: Table) -> int:

@@ -15,6 +15,7 @@ from analytics.documents.model import Paragraph, Place
 from analytics.reports.model import Section
 
 _NUMBERED = re.compile(r"\s*[（(]?[一二三四五六七八][)）]?\s*[、.．,，:： ]")
+_FIRST_LEVEL = re.compile(r"\s*[一二三四五六七八九十]{1,3}\s*[、.．]")
 _LONGEST_HEADING = 45
 _LIKENESS = 80
 _TAIL = tuple(read_toml("frame.toml")["tail"])
@@ -23,6 +24,19 @@ _TAIL = tuple(read_toml("frame.toml")["tail"])
 @cache
 def _headings() -> dict[str, int]:
     return {bare(h): number for number, s in dictionary().sections.items() for h in (s.zh, *s.headings)}
+
+
+@cache
+def _older_headings() -> dict[str, int]:
+    return {bare(h): number for number, s in dictionary().sections.items() for h in s.older}
+
+
+def older_section_of(heading: str) -> int | None:
+    """The section that the heading of a report without the later forms' tables corresponds to (before 2019), or None."""
+    number = section_of(heading)
+    if number is None and len(heading) <= _LONGEST_HEADING and _FIRST_LEVEL.match(heading):
+        number = _older_headings().get(bare(heading))
+    return number
 
 
 @lru_cache(maxsize=4096)
@@ -49,11 +63,12 @@ def cut_tail(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     return list(paragraphs)
 
 
-def part_sections(narrative: Sequence[Paragraph]) -> tuple[Section, ...]:
-    """The sections in the order they are printed; a heading printed twice in a row continues its section."""
+def part_sections(narrative: Sequence[Paragraph], older: bool = False) -> tuple[Section, ...]:
+    """The sections in the order they are printed; a heading printed twice in a row continues its section. `older` also
+    knows the headings of reports before 2019."""
     parts: list[tuple[int, str, Place, list[str]]] = []
     for paragraph in narrative:
-        number = section_of(paragraph.text)
+        number = older_section_of(paragraph.text) if older else section_of(paragraph.text)
         if number is not None and (not parts or parts[-1][0] != number):
             parts.append((number, paragraph.text.strip(), paragraph.place, []))
         elif number is None and parts:

@@ -21,10 +21,12 @@ class Statement(NamedTuple):
 
 _DATA = read_toml("values.toml")
 _NOT_APPLICABLE = frozenset(_DATA["not_applicable"])
+_NO_CHANGE = frozenset(_DATA["no_change"])
 _DIGITS = {character: digit for digit, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _FACTORS = {"": 1, "元": 1, "万": 10_000, "万元": 10_000, "亿": 100_000_000, "亿元": 100_000_000}
+_UNIT_OF_LABEL = re.compile(r"(?:单位[:为]?|[(,])(亿元|万元|元)[)]?$")
 _NUMBER = re.compile(
-    r"(?P<sign>[+\-−]|增加|减少|增|减)?"
+    r"(?P<sign>[+\-−]|增加|减少|新增|增|减)?\s*"
     r"(?P<digits>\d{1,3}(?:[, ]\d{3})+|\d+)(?P<decimals>\.\d+)?"
     r"\s*(?P<factor>亿元|万元|亿|万|元)?(?P<unit>" + "|".join(_DATA["units"]) + r")?"
     r"\s*(?:\((?P<note>.+)\))?",
@@ -67,6 +69,31 @@ def _number(match: re.Match[str], unit: str) -> Statement:
     if sign in ("-", "−", "减", "减少"):
         number = -number
     return Statement(number, "number", note)
+
+
+def read_change(printed: str, unit: str = "件") -> Statement:
+    """The statement of a printed change on last year (2019's 本年增/减): words for no change are 0, kept as its note."""
+    words = unicodedata.normalize("NFKC", printed).strip()
+    return Statement(0, "number", words) if words in _NO_CHANGE else read_value(printed, unit)
+
+
+def read_beside(printed: str, unit: str, wanted: str) -> Statement:
+    """The statement of a number whose unit is printed apart (in a column of units, in the label of its column), where the form
+    counts in `wanted`: the printed unit is its note; 元 under 万元 is given in 万元."""
+    plain, apart = read_value(printed, wanted), "".join(unicodedata.normalize("NFKC", unit).split())
+    own = _NUMBER.fullmatch(unicodedata.normalize("NFKC", printed).strip())
+    if plain.kind != "number" or not apart or apart == wanted or (own and own["factor"]):
+        return plain
+    if plain.note is None and apart in _FACTORS and wanted in _FACTORS:
+        converted = read_value(printed.strip() + apart, wanted)
+        plain = converted if converted.kind == "number" else plain
+    return plain._replace(note=plain.note or apart)
+
+
+def unit_in(label: str) -> str:
+    """The unit of money that a label names (收费金额（单位：万元）), or an empty text."""
+    match = _UNIT_OF_LABEL.search("".join(unicodedata.normalize("NFKC", label).split()))
+    return match[1] if match else ""
 
 
 def could_be_value(printed: str) -> bool:

@@ -80,6 +80,13 @@ def match_alike(printed: str, form: str, table: int) -> Match | None:
     return None if rivals else Match(best, alike=True)
 
 
+def of_form(meanings: tuple[Meaning, ...], form: str, table: int) -> tuple[Meaning, ...]:
+    """What a label means in a form's table, else in the same table of another form: hybrids print rows of both."""
+    same = [m for m in meanings if m.table == table]
+    others = sorted({m.form for m in same} - {form}, reverse=True)
+    return next((here for code in (form, *others) if (here := tuple(m for m in same if m.form == code))), ())
+
+
 def _here(meanings: tuple[Meaning, ...], form: str, table: int) -> tuple[Meaning, ...]:
     return tuple(m for m in meanings if (m.form, m.table) == (form, table))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from analytics.dictionary import Form, FormTable, Value, dictionary, text
 from analytics.documents.model import Block, Paragraph, Place, Square, Table
-from analytics.reports.lines import LONGEST_LABEL
+from analytics.reports.tokens import LONGEST_LABEL
 from analytics.ui.paper import Aligned, Mark
 
 _OUTSIDE = Mark(Place(), "outside", "")  # a crossing that the form does not have: empty, and not left blank
@@ -29,7 +29,8 @@ def align(
             continue
         first = _head(blocks, headings, min(line for line in lines if line))
         grid, marks = _fill(form, table, printed)
-        title = text("report.aligned_table", language, number="一二三四五六"[table.section - 1])
+        title = text("report.aligned_table", language, number="一二三四五六"[table.section - 1]) if table.section \
+            else text("report.aligned_statistics", language)
         aligned.append(Aligned(grid, first, max(lines), marks, title, text("report.aligned_lines", language, first=first, last=max(lines))))
     return aligned
 
@@ -48,6 +49,7 @@ def _fill(form: Form, table: FormTable, printed: Mapping[CellKey, tuple[str, Mar
     """Rows and columns of the form's two axes; a crossing that the form does not have is marked as "outside", one that the report
     does not print is empty."""
     rows, columns = (list(table.values[axis].values()) for axis in table.axes)
+    columns = [column for column in columns if any(two == column.code for _, two in table.cells)]
     rows = [row for row in rows if not row.optional or any(printed.get(c) for (one, _), c in table.cells.items() if one == row.code)]
     top = _head_rows(table, [column.code for column in columns], lambda code: table.values[table.axes[1]][code].labels[0])
     grid = [[*line] for line in top]
