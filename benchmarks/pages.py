@@ -23,12 +23,13 @@ import pyarrow as pa
 from analytics import queries
 from analytics.demo import print_district
 from analytics.queries import Selection
+from analytics.readers import Reading, read_file
 from analytics.reports import Roster, RosterEntry
 from analytics.reports.model import Report
 from analytics.warehouse import Snapshot, open_snapshot
 from analytics.warehouse.assembly import file_reports
 from analytics.warehouse.building import compose, write
-from analytics.warehouse.reading import Found, Reading, find_files, read_file
+from analytics.warehouse.reading import Found, find_files
 from analytics.warehouse.versions import schema_version
 
 BUDGET_MS = 50.0

@@ -11,7 +11,6 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from analytics.cli import app
-from analytics.documents import Document
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
 ERROR_PAGE = "<html><head><title>404 Not Found</title></head><body><h1>404 Not Found</h1><p>nginx</p></body></html>"
@@ -120,22 +119,6 @@ def test_a_damaged_archive_is_told_as_such(tmp_path: Path, sample: Path) -> None
     result = read(tmp_path, "--json", "--lang", "zh")
     assert result.exit_code == 2 and "a.zip" in result.stderr and "空文件" not in result.stderr
     assert len(json.loads(result.stdout)) == 1
-
-
-def test_a_fault_of_the_reader_costs_one_file_only(tmp_path: Path, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import analytics.commands.reading as reading
-
-    (tmp_path / "a.txt").write_text("x", encoding="utf-8")
-    (tmp_path / "b.txt").write_bytes(sample.read_bytes())
-    original = reading.open_document
-
-    def faulty(name: str, data: bytes) -> Document:
-        return [][0] if name == "a.txt" else original(name, data)
-
-    monkeypatch.setattr(reading, "open_document", faulty)
-    result = read(tmp_path, "--json")
-    assert result.exit_code == 2 and "a.txt" in result.stderr and "IndexError" in result.stderr
-    assert [report["file"] for report in json.loads(result.stdout)] == ["b.txt"]
 
 
 def test_a_pipe_gets_utf8_whatever_the_locale(sample: Path) -> None:

@@ -12,13 +12,14 @@ import pyarrow as pa
 
 from analytics.dictionary import dictionary
 from analytics.documents.model import Paragraph, Place
+from analytics.documents.packing import encode_blocks
+from analytics.readers import Reading
 from analytics.reports import Roster, RosterEntry
 from analytics.reports.model import Agency, Cell, Fact, Publication, Report
 from analytics.warehouse import Snapshot, open_snapshot
 from analytics.warehouse.assembly import file_reports
-from analytics.warehouse.blocks import encode_blocks
 from analytics.warehouse.building import compose, write
-from analytics.warehouse.reading import Found, Reading
+from analytics.warehouse.reading import Found
 from analytics.warehouse.versions import schema_version
 
 Key = str | tuple[str, str | None]

@@ -12,9 +12,9 @@ from types import ModuleType
 import pytest
 
 from analytics.errors import GongkaiError, UnreadableFile
-from analytics.reports.model import Report
+from analytics.readers import Reading
+from analytics.readers.apart import Apart
 from analytics.warehouse import BuildSummary, Progress, build, current
-from analytics.warehouse import reading as reading_module
 
 
 def make_snapshot(published: Path, tmp_path: Path, **options: int) -> BuildSummary:
@@ -100,14 +100,14 @@ def test_the_same_bytes_twice_are_read_once(published: Path, tmp_path: Path) -> 
 
 
 def test_a_failing_reader_loses_one_file(published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    read_reports = reading_module.read_reports
+    read = Apart.read
 
-    def failing(document: object, roster: object) -> tuple[Report, ...]:
-        if getattr(document, "name", "") == "2022.txt":
-            raise ZeroDivisionError("by chance")
-        return read_reports(document, roster)  # type: ignore[arg-type]
+    def failing(self: Apart, name: str, data: bytes) -> Reading:
+        if name == "2022.txt":
+            return Reading(problem=GongkaiError("reader_failed", file=name, detail="ZeroDivisionError: by chance"))
+        return read(self, name, data)
 
-    monkeypatch.setattr(reading_module, "read_reports", failing)
+    monkeypatch.setattr(Apart, "read", failing)
     summary = make_snapshot(published, tmp_path)
     problem, = summary.problems
     assert (summary.reports, problem.kind, problem.file) == (2, "failed", "2022.txt")

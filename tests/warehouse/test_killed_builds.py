@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from analytics.warehouse import build, current
 
 # Each point is a function of the build that kills the process when it is called for the n-th time, before or after its work.
 POINTS = {
-    "while reading": ("analytics.warehouse.reading.read_file", 2, "before"),
+    "while reading": ("analytics.readers.apart.Apart.read", 2, "before"),
     "while keeping a reading": ("analytics.warehouse.reading.pickle.dumps", 2, "after"),
     "before checking": ("analytics.warehouse.building.compose", 1, "before"),
     "before writing": ("analytics.warehouse.building.write", 1, "before"),
@@ -95,13 +96,21 @@ def test_worker_processes_end_with_a_killed_build(published: Path, tmp_path: Pat
     path = tmp_path / "killed.py"
     path.write_text(script, encoding="utf-8")
     command = [sys.executable, str(path), str(published), str(tmp_path / "warehouse")]
-    died = subprocess.run(command, capture_output=True, check=False, timeout=120)
+    died = subprocess.run(command, capture_output=True, check=False, timeout=120, env=os.environ | {"GONGKAI_KILLED": str(path)})
     assert died.returncode == -signal.SIGKILL, died.stderr
-    assert not [pid for pid in os.listdir("/proc") if pid.isdigit() and str(path) in _command(pid)]
+    deadline = time.monotonic() + 10
+    while left := _with_environment(f"GONGKAI_KILLED={path}"):
+        assert time.monotonic() < deadline, left
+        time.sleep(0.05)
 
 
-def _command(pid: str) -> str:
+def _with_environment(entry: str) -> list[str]:
+    """The processes that were started with this entry in their environment."""
+    return [pid for pid in os.listdir("/proc") if pid.isdigit() and entry.encode() in _environment(pid).split(b"\0")]
+
+
+def _environment(pid: str) -> bytes:
     try:
-        return Path("/proc", pid, "cmdline").read_bytes().decode(errors="replace")
+        return Path("/proc", pid, "environ").read_bytes()
     except OSError:
-        return ""
+        return b""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from analytics.documents import Source, open_document, unpack
-from analytics.errors import GongkaiError
-from analytics.reports import Roster, read_reports
+from analytics.documents import Source, unpack
+from analytics.errors import GongkaiError, UnreadableFile
+from analytics.readers import read_in_order
+from analytics.reports import Roster
 from analytics.reports.model import Report
 from analytics.settings import settings
 
@@ -19,12 +20,10 @@ COMPANIONS = {ROSTER_NAME, "README.txt"}
 def read_paths(paths: Sequence[Path]) -> Iterator[Report | GongkaiError]:
     """Each report in the order of the paths, and an error for each file that holds none."""
     roster = Roster.load(*roster_files(paths))
-    for path in paths:
-        for source in _sources(path):
-            if isinstance(source, GongkaiError):
-                yield source
-            else:
-                yield from _read(source, roster)
+    for _, reading in read_in_order((source for path in paths for source in _sources(path)), roster):
+        if reading.problem is not None:
+            yield reading.problem
+        yield from reading.reports
 
 
 def roster_files(paths: Sequence[Path]) -> list[Path]:
@@ -33,19 +32,10 @@ def roster_files(paths: Sequence[Path]) -> list[Path]:
     return [file for file in own if file.is_file()]
 
 
-def _sources(path: Path) -> Iterator[Source | GongkaiError]:
+def _sources(path: Path) -> Iterator[Source]:
     try:
         for source in unpack(path):
             if not (path.is_dir() and source.name in COMPANIONS):
-                yield source.problem or source
-    except GongkaiError as error:
-        yield error
-
-
-def _read(source: Source, roster: Roster) -> Iterator[Report | GongkaiError]:
-    try:
-        yield from read_reports(open_document(source.name, source.data), roster)
-    except GongkaiError as error:
-        yield error
-    except Exception as error:  # a fault of the reader on one file is told, and must not cost the others
-        yield GongkaiError("reader_failed", file=source.name, detail=f"{type(error).__name__}: {error}")
+                yield source
+    except UnreadableFile as error:
+        yield Source(path.name, b"", error)

@@ -11,6 +11,7 @@ from analytics.documents.charsets import decode, family
 from analytics.documents.flow import PAGE_CHARACTERS, blocks_of, cell_of, settle
 from analytics.documents.grid import Cell, Flow, Rows
 from analytics.documents.html_dress import undress
+from analytics.documents.memory import check_memory
 from analytics.documents.opener import Content, Opener
 from analytics.errors import UnreadableFile
 
@@ -51,7 +52,9 @@ def read(data: bytes) -> Content:
     except etree.ParserError as error:
         raise UnreadableFile("empty") from error
     except etree.XMLSyntaxError as error:
+        check_memory(parser.error_log)
         raise UnreadableFile("no_text") from error
+    check_memory(parser.error_log)
     if root is None:
         raise UnreadableFile("no_text")
     if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):

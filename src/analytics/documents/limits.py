@@ -12,7 +12,8 @@ class Limits:
     `nesting`: archives inside archives; `name_characters`: of a label; `squares`: of one table's grid; `span`: columns that
     one cell may cover before it means "the whole row"; `blocks`: paragraphs and tables of a document; `pages`: of a PDF;
     `marks`: characters and drawn shapes on all its pages; `crossings`: pairs of an upright and a level rule on one page;
-    `seconds`: that drawing the pages of a PDF may take."""
+    `seconds`: that drawing the pages of a PDF may take; `file_seconds`: that a worker process may take for one file, and
+    `worker_bytes`: the memory it may hold (where the system can say so)."""
 
     file_bytes: int = 64 * 2**20
     archive_bytes: int = 2**30
@@ -28,6 +29,8 @@ class Limits:
     marks: int = 1_500_000
     crossings: int = 2_000_000
     seconds: float = 120.0
+    file_seconds: float = 300.0
+    worker_bytes: int = 3 * 2**30
 
 
 LIMITS = Limits()

@@ -7,6 +7,7 @@ import posixpath
 from lxml import etree
 
 from analytics.documents.archives import Archive
+from analytics.documents.memory import check_memory
 from analytics.errors import UnreadableFile
 
 _MAIN_TYPE = "/officeDocument"
@@ -52,6 +53,7 @@ def parse(xml: bytes) -> etree._Element:
     try:
         root = etree.fromstring(xml, parser)
     except etree.XMLSyntaxError as error:
+        check_memory(parser.error_log)
         raise UnreadableFile("too_deep" if "depth" in str(error) else "damaged_markup") from error
     # A package may not declare a document type (ECMA-376 part 2, 9.1.4), and entities are what it would be declared for.
     if root.getroottree().docinfo.internalDTD is not None:

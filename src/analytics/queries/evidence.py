@@ -8,9 +8,9 @@ from typing import Any
 from analytics.dictionary import Metric, dictionary
 from analytics.dictionary.entries import COLUMN, LAST_YEAR
 from analytics.documents.model import Place
+from analytics.documents.packing import place_of
 from analytics.queries.model import EvidenceItem
 from analytics.warehouse import Snapshot
-from analytics.warehouse.blocks import place_of
 from analytics.warehouse.columns import column_name, wide_facts
 
 Report = tuple[str, int, str | None]

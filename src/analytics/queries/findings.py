@@ -9,10 +9,10 @@ from typing import Literal
 import pandas as pd
 
 from analytics.dictionary import dictionary
+from analytics.documents.packing import place_of
 from analytics.queries.model import EvidenceItem, Selection
 from analytics.queries.scope import one_of, position_of, resolve
 from analytics.warehouse import Snapshot
-from analytics.warehouse.blocks import place_of
 
 _AGENCY = "g.agency_id, g.short_name, g.name, g.sort_order, g.is_demo"
 _VERDICTS = ("broken", "cannot_judge", "holds")

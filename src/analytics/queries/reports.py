@@ -7,10 +7,10 @@ import json
 import pandas as pd
 
 from analytics.documents.model import Block
+from analytics.documents.packing import decode_blocks, place_of
 from analytics.queries.model import ReportEntry, Selection
 from analytics.queries.scope import resolve
 from analytics.warehouse import Snapshot
-from analytics.warehouse.blocks import decode_blocks, place_of
 
 _ENTRY = """
     SELECT r.report_id, r.agency_id, a.name, a.short_name, a.type, a.is_resolved, r.year, r.form, r.scope, r.title,

@@ -9,10 +9,11 @@ from typing import Literal
 
 from analytics import queries
 from analytics.checks import Finding, check_reports
-from analytics.documents import open_document, unpack_bytes
-from analytics.errors import GongkaiError, NotAReport, UnreadableFile
+from analytics.documents import Source, unpack_bytes
+from analytics.errors import GongkaiError, UnreadableFile
 from analytics.queries import ReportEntry
-from analytics.reports import Roster, read_reports
+from analytics.readers import Reading, read_in_order
+from analytics.reports import Roster
 from analytics.reports.model import Report
 from analytics.settings import settings
 from analytics.warehouse import Snapshot
@@ -61,8 +62,8 @@ def current_roster() -> Roster:
 def receive(name: str, data: bytes, roster: Roster) -> Iterator[Received]:
     """Every document of an uploaded file (a ZIP holds many), one after the other; none stops the others."""
     try:
-        for source in unpack_bytes(name, data):
-            yield _read(source.name, source.data, source.problem, roster)
+        for source, reading in read_in_order(unpack_bytes(name, data), roster):
+            yield _received(source, reading)
     except UnreadableFile as error:
         yield Received(name, data, hashlib.sha256(data).hexdigest(), problem=error)
 
@@ -77,16 +78,11 @@ def judge(received: Sequence[Received], snapshot: Snapshot | None) -> list[Judge
     return judged
 
 
-def _read(name: str, data: bytes, problem: GongkaiError | None, roster: Roster) -> Received:
-    received = Received(name, data, hashlib.sha256(data).hexdigest(), problem=problem)
-    if problem is not None:
+def _received(source: Source, reading: Reading) -> Received:
+    received = Received(source.name, source.data, hashlib.sha256(source.data).hexdigest(), problem=reading.problem)
+    if not reading.reports:
         return received
-    try:
-        report = read_reports(open_document(name, data), roster)[0]
-    except (UnreadableFile, NotAReport) as error:
-        return replace(received, problem=error)
-    except Exception as error:  # one document that the reader fails on must not cost the others
-        return replace(received, problem=GongkaiError("reader_failed", file=name, detail=f"{type(error).__name__}: {error}"))
+    report = reading.reports[0]
     broken = tuple(finding for finding in check_reports([report]) if finding.verdict == "broken")
     return replace(received, report=report, broken=broken)
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from analytics.checks.deadlines import deadline_of
+from analytics.readers import Reading
 from analytics.reports import Roster, RosterEntry
 from analytics.reports.model import Report
-from analytics.warehouse.reading import Found, Reading
+from analytics.warehouse.reading import Found
 
 UNRESOLVED = "name:"
 """Begins the agency_id of an agency that no roster knows."""

@@ -7,7 +7,6 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,13 +20,14 @@ import pyarrow as pa
 
 from analytics.checks import check_reports
 from analytics.errors import GongkaiError, NotAReport
+from analytics.readers import DaskPool, LocalPool, Pool, Reading
 from analytics.reports import Roster
 from analytics.settings import settings
 from analytics.warehouse.assembly import Filed, agency_rows, file_reports
 from analytics.warehouse.derive import derive
 from analytics.warehouse.locking import TEMPORARY, only_build
 from analytics.warehouse.opening import CURRENT
-from analytics.warehouse.reading import Found, Reading, ReadingCache, dask_executor, find_files, process_pool, read_all
+from analytics.warehouse.reading import Found, ReadingCache, find_files, read_all
 from analytics.warehouse.rows import dictionary_tables, report_tables
 from analytics.warehouse.verification import verify
 from analytics.warehouse.versions import builder_version, content_version, demo_version, reader_version, schema_version, short_hash
@@ -176,7 +176,7 @@ class _Intake:
 
 
 def _take_in(
-    folders: Sequence[Path], roster: Roster, cache: ReadingCache, start: Callable[[], Executor] | None,
+    folders: Sequence[Path], roster: Roster, cache: ReadingCache, start: Callable[[], Pool],
     tell: Callable[[Progress], None],
 ) -> _Intake:
     """Reads every file once; of files with the same bytes the first counts."""
@@ -210,10 +210,10 @@ def _take_in(
     return intake
 
 
-def _starter(jobs: int, scheduler: str | None) -> Callable[[], Executor] | None:
+def _starter(jobs: int, scheduler: str | None) -> Callable[[], Pool]:
     if scheduler:
-        return partial(dask_executor, scheduler)
-    return partial(process_pool, jobs) if jobs > 1 else None
+        return partial(DaskPool, scheduler)
+    return partial(LocalPool, jobs)
 
 
 def _add_demo(warehouse: Path, folders: list[Path], rosters: list[Path]) -> tuple[list[Path], list[Path]]:

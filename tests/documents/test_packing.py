@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.documents.model import Block, Paragraph, Place, Square, Table
-from analytics.warehouse.blocks import decode_blocks, encode_blocks, place_of
+from analytics.documents.packing import decode_blocks, encode_blocks, place_of
 
 places = st.builds(
     Place, line=st.none() | st.integers(1, 9), paragraph=st.none() | st.integers(1, 9), page=st.none() | st.integers(1, 9),
