@@ -26,7 +26,8 @@ finding = reports.known_finding(page, address.read("finding", ""))
 wanted = Wanted(address.read("cell", ""), address.read("fact", 0), page.ask(queries.finding_evidence, finding) if finding else ())
 entries = [page.ask(queries.report, report_id) for report_id in (shown, second) if report_id]
 prefixes = [f"report{number}" for number in range(1, len(entries) + 1)]
-sheets = [sheet(page, entry, wanted, prefix) for entry, prefix in zip(entries, prefixes, strict=True)]
+reveal = reports.reveals(page, entries)
+sheets = [sheet(page, entry, wanted, prefix, reveal) for entry, prefix in zip(entries, prefixes, strict=True)]
 if wanted.is_asked and not any(drawn.found for drawn in sheets):
     st.info(page.t("not_printed"))
 

@@ -51,21 +51,29 @@ app = typer.Typer(
 
 
 @app.command(help=_help("read"))
-def read(files: Files, as_json: AsJson = False, lang: Lang = DEFAULT_LANGUAGE) -> None:
+def read(
+    files: Files,
+    as_json: AsJson = False,
+    reveal: Annotated[bool, typer.Option("--reveal", help=_help("reveal"))] = False,
+    lang: Lang = DEFAULT_LANGUAGE,
+) -> None:
     """Reads files and prints what was found; exit 2 when one of them is no report or cannot be read."""
     from analytics.commands.reading import read_paths
     from analytics.commands.show_report import show_report
     from analytics.reports.model import report_to_json
+    from analytics.reports.privacy import mask_report
 
     refused, found = False, []
     for result in read_paths(files):
         if isinstance(result, GongkaiError):
             complain(result, lang)
             refused = True
-        elif as_json:
-            found.append(report_to_json(result))
+            continue
+        report = result if reveal else mask_report(result)
+        if as_json:
+            found.append(report_to_json(report))
         else:
-            show_report(console(), result, lang)
+            show_report(console(), report, lang)
     if as_json:
         print_json(found)
     raise typer.Exit(REFUSED if refused else 0)
@@ -80,8 +88,9 @@ def check(
 ) -> None:
     """Reads files and checks them together; exit 1 when a rule is broken, 2 when a file cannot be read."""
     from analytics.checks import check_reports, findings_to_json
-    from analytics.commands.reading import read_paths
+    from analytics.commands.reading import read_paths, roster_files
     from analytics.commands.show_findings import show_findings, summary
+    from analytics.reports import Roster
 
     refused, reports = False, []
     for result in read_paths(files):
@@ -90,7 +99,7 @@ def check(
             refused = True
         else:
             reports.append(result)
-    findings = check_reports(reports)
+    findings = check_reports(reports, Roster.load(*roster_files(files)))
     shown = [finding for finding in findings if every or finding.verdict != "holds"]
     if as_json:
         print_json(findings_to_json(shown))

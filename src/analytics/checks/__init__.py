@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from analytics.checks import (
     amounts,
+    copied,
     missing,
     narrative,
     neighbours,
+    persons,
     printed,
     publication,
     repairs,
@@ -32,13 +34,14 @@ __all__ = [
 ]
 
 # The files whose functions are the rules; importing them registers the rules.
-RULE_FILES = (sums, printed, missing, narrative, years, repairs, statistics, amounts, statements, neighbours, publication)
+RULE_FILES = (sums, printed, missing, narrative, years, repairs, statistics, amounts, statements, neighbours, publication, persons, copied)
 
 
-def check_reports(reports: Sequence[Report], roster: Roster | None = None) -> list[Finding]:
+def check_reports(reports: Sequence[Report], roster: Roster | None = None, *, complete: bool = False) -> list[Finding]:
     """Every rule on every report, with all verdicts ("holds" too): by report in the order given, by rule in the order
     of rules.toml, by table and row as printed. Rules across years compare those of the given reports that belong
-    together; with a roster also those of its agencies, and a report that was due and is not there has a finding of its own.
+    together; with a roster also those of its agencies, and where the reports are `complete` one that was due
+    and is not there has a finding of its own.
 
     A rule says nothing about a report that lacks the table or the statement it is about.
     """
@@ -47,10 +50,12 @@ def check_reports(reports: Sequence[Report], roster: Roster | None = None) -> li
     around = Surroundings(reports, roster)
     for family in families(reports, around):
         for position, subject in family:
+            hide = persons.masked if persons.is_private(subject) else None
             found[position] = [
-                _signed(rules[code], subject, judgement) for code, judge in functions.items() for judgement in judge(subject)
+                _signed(rules[code], subject, hide(judgement) if hide else judgement)
+                for code, judge in functions.items() for judgement in judge(subject)
             ]
-    return [finding for findings in found for finding in findings] + list(publication.missing_reports(around))
+    return [finding for findings in found for finding in findings] + [*(publication.missing_reports(around) if complete else ())]
 
 
 def _signed(rule: Rule, subject: Subject, judgement: Judgement) -> Finding:

@@ -11,7 +11,7 @@ from analytics.checks.model import Judgement
 from analytics.checks.parameters import parameters
 from analytics.checks.registry import rule
 from analytics.checks.subject import Key, Subject
-from analytics.checks.thresholds import thresholds
+from analytics.checks.thresholds import Thresholds
 
 
 @rule("fee_unit")
@@ -23,7 +23,7 @@ def fee_unit(subject: Subject) -> Iterator[Judgement]:
             continue
         name = cell_name(code, None, subject.report.form)
         evidence = (subject.evidence[code, None],)
-        limit = thresholds().fee_limits.get(subject.report.agency.type or "")
+        limit = subject.around.thresholds.fee_limits.get(subject.report.agency.type or "")
         if cell.value is None:
             yield unjudged(evidence, name, operand_state(cell))
         elif limit is None:
@@ -68,12 +68,11 @@ def jump(subject: Subject) -> Iterator[Judgement]:
         else:
             apart = difference(this.value, before.value)
             values = (("cell", name), ("left", this.value), ("right", before.value), ("last_year", last.report.year))
-            jumps = _jumps(this.value, before.value)
+            jumps = _jumps(this.value, before.value, subject.around.thresholds)
             yield Judgement("broken" if jumps else "holds", evidence, values, this.value, before.value, apart)
 
 
-def _jumps(this: float, before: float) -> bool:
-    t = thresholds()
+def _jumps(this: float, before: float, t: Thresholds) -> bool:
     if abs(this - before) < t.jump_difference or before <= 0:
         return False  # there is no ratio to nothing
     return this > t.jump_above * before or this < t.jump_below * before

@@ -35,13 +35,20 @@ class Deadline:
             and (self.first is None or year >= self.first) and (self.last is None or year <= self.last)
 
 
-def deadline_of(agency_type: str | None, division: Sequence[str], year: int | None) -> date | None:
-    """The day by which a report was due; None where type or year is unknown or no entry fits."""
+def deadlines() -> tuple[Deadline, ...]:
+    """The entries of settings().deadlines."""
+    path = settings().deadlines
+    return load_deadlines(path, path.stat().st_mtime_ns if path.is_file() else 0)
+
+
+def deadline_of(
+    agency_type: str | None, division: Sequence[str], year: int | None, calendar: tuple[Deadline, ...] | None = None,
+) -> date | None:
+    """The day by which a report was due (by the user's calendar where none is given); None where type or year is unknown or no
+    entry fits."""
     if agency_type is None or year is None:
         return None
-    path = settings().deadlines
-    entries = load_deadlines(path, path.stat().st_mtime_ns if path.is_file() else 0)
-    due = next((entry.due for entry in reversed(entries) if entry.fits(agency_type, division, year)), None)
+    due = next((entry.due for entry in reversed(calendar or deadlines()) if entry.fits(agency_type, division, year)), None)
     return None if due is None else date.fromisoformat(f"{year + 1}-{due}")
 
 

@@ -10,7 +10,6 @@ from analytics.checks.model import Evidence, Judgement
 from analytics.checks.parameters import parameters
 from analytics.checks.registry import rule
 from analytics.checks.subject import Key, Subject
-from analytics.checks.thresholds import thresholds
 from analytics.reports.model import Cell, Report
 
 
@@ -20,7 +19,7 @@ def zero_among_peers(subject: Subject) -> Iterator[Judgement]:
     for code in parameters().zero_among_peers:
         cell = subject.around.total(subject.report, code)
         count, middle = subject.around.peers(subject.report, code)
-        if cell is None or count < thresholds().peers or middle < thresholds().peers_median:
+        if cell is None or count < subject.around.thresholds.peers or middle < subject.around.thresholds.peers_median:
             continue
         name = cell_name(code, cell.applicant, subject.report.form)
         evidence = (subject.evidence[code, cell.applicant],)

@@ -89,6 +89,8 @@ class Parameters:
     contradiction: frozenset[tuple[str, str | None]]
     stale_year: StaleYear
     placeholder: tuple[str, ...]
+    foreign_name: tuple[str, ...]
+    copied: tuple[str, ...]
 
 
 @cache
@@ -120,6 +122,7 @@ def parameters() -> Parameters:
         contradiction=_stated(data["contradiction"]["facts"], where),
         stale_year=build(StaleYear, data["stale_year"], f"{where} [stale_year]"),
         placeholder=tuple(data["placeholder"]["patterns"]),
+        foreign_name=tuple(data["foreign_name"]["patterns"]), copied=tuple(data["copied"]["aside"]),
     )
 
 

@@ -21,7 +21,7 @@ def late(subject: Subject) -> Iterator[Judgement]:
     published = report.published_on.date
     if published is None:
         return
-    due = deadline_of(report.agency.type, report.agency.division, report.year)
+    due = deadline_of(report.agency.type, report.agency.division, report.year, subject.around.calendar)
     if due is None:
         yield unjudged((), worded("publication_day"), worded("type_or_year_unknown"))
         return
@@ -49,7 +49,7 @@ def missing_reports(around: Surroundings) -> Iterator[Finding]:
         years = sorted({r.year for r in around.reports if r.year is not None and r.agency.id and r.is_demo == is_demo})
         for entry in entries if years else ():
             for year in range(years[0], years[-1] + 1) if entry.demo == is_demo else ():
-                due = deadline_of(entry.type, entry.division, year)
+                due = deadline_of(entry.type, entry.division, year, around.calendar)
                 if (entry.id, year) not in around.by_agency and due is not None:
                     values = (("name", entry.name), ("year", year), ("due", day(due)))
                     yield Finding(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from analytics.checks.comparing import is_blank
 from analytics.checks.labels import cell_name, table_name, worded
-from analytics.checks.layout import BROUGHT_FORWARD, CARRIED_FORWARD, PROCESSED, RECEIVED, TOTAL, applicants
+from analytics.checks.layout import BROUGHT_FORWARD, CARRIED_FORWARD, PROCESSED, RECEIVED, TOTAL, applicants, layout
 from analytics.checks.model import Judgement
 from analytics.checks.registry import rule
 from analytics.checks.subject import Key, Subject
@@ -49,7 +50,8 @@ def joined_or_split_number(subject: Subject) -> Iterator[Judgement]:
     for table in ("3", "4"):
         if table not in subject.tables:
             continue
-        equations, lines = _equations(subject, table), _lines(subject, table)
+        rows = tuple(code for code, i in subject.layout.indicators.items() if i.by_applicant and code in subject.rows)
+        equations, lines = _equations(subject.report.form, rows, table), _lines(subject, rows, table)
         values: Values = {key: cell.value for key, cell in subject.cells.items()}
         verdicts = [equation.holds(values) for equation in equations]
         about = (("table", table_name(table)),)
@@ -77,25 +79,24 @@ def _told(subject: Subject, repair: Repair, about: tuple[tuple[str, object], ...
     return Judgement("broken", tuple(subject.evidence[key] for key in keys), values)
 
 
-def _equations(subject: Subject, table: str) -> list[Equation]:
-    """The identities of a table over the rows that are printed."""
+@lru_cache(maxsize=256)
+def _equations(form: str | None, rows: tuple[str, ...], table: str) -> list[Equation]:
+    """The identities of a table of a form, of table 3 over the rows that are printed."""
     if table == "4":
-        return [Equation(tuple((part, None) for part in p.parts), ((p.total, None),)) for p in subject.layout.procedures]
-    rows = [code for code, i in subject.layout.indicators.items() if i.by_applicant and code in subject.rows]
+        return [Equation(tuple((part, None) for part in p.parts), ((p.total, None),)) for p in layout(form).procedures]
     found = [Equation(tuple((row, a) for a in applicants()), ((row, TOTAL),)) for row in rows]
-    outcomes = subject.layout.outcome_rows(subject.rows)
+    outcomes = layout(form).outcome_rows(set(rows))
     for a in dictionary().applicants:
         found.append(Equation(tuple((row, a) for row in outcomes), ((PROCESSED, a),)))
         found.append(Equation(((RECEIVED, a), (BROUGHT_FORWARD, a)), ((PROCESSED, a), (CARRIED_FORWARD, a))))
     return found
 
 
-def _lines(subject: Subject, table: str) -> list[list[Cell]]:
+def _lines(subject: Subject, rows: tuple[str, ...], table: str) -> list[list[Cell]]:
     """The cells of each printed row, in the order of its columns."""
     if table == "4":
         keys: list[list[Key]] = [[(code, None) for p in subject.layout.procedures for code in (*p.parts, p.total)]]
     else:
-        rows = [code for code, i in subject.layout.indicators.items() if i.by_applicant and code in subject.rows]
         keys = [[(row, a) for a in dictionary().applicants] for row in rows]
     return [[subject.cells[key] for key in line if key in subject.cells] for line in keys]
 

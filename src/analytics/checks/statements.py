@@ -12,9 +12,8 @@ from analytics.checks.labels import worded
 from analytics.checks.model import Evidence, Judgement
 from analytics.checks.parameters import parameters
 from analytics.checks.registry import rule
-from analytics.checks.sentences import Said, sentences
+from analytics.checks.sentences import Said
 from analytics.checks.subject import Subject
-from analytics.checks.thresholds import thresholds
 from analytics.dictionary import dictionary
 from analytics.reports.model import Fact
 
@@ -36,7 +35,7 @@ def thin_section(subject: Subject) -> Iterator[Judgement]:
         text = "".join("".join(section.text.split()) for section in parts)
         evidence = (subject.sentence(parts[0].text or parts[0].heading, parts[0].place),)
         if number == PROBLEMS:
-            broken, lacks = len(text) < thresholds().thin_characters, worded("only_characters", count=len(text))
+            broken, lacks = len(text) < subject.around.thresholds.thin_characters, worded("only_characters", count=len(text))
         else:
             absent = [zh_en for zh_en, words in parameters().aspects if not any(word in text for word in words)]
             broken, lacks = bool(absent), worded("lacks_aspects", aspects=worded_list(absent))
@@ -77,7 +76,7 @@ def _published_by_sentence(subject: Subject) -> Iterator[tuple[Said, list[Fact]]
     by_place = defaultdict(list)
     for fact in published:
         by_place[fact.place].append(fact)
-    for said in sentences(subject.report.narrative):
+    for said in subject.said:
         facts = [fact for fact in by_place.get(said.place, ()) if fact.sentence in said.text]
         if facts:
             yield said, facts
@@ -108,7 +107,7 @@ def stale_year(subject: Subject) -> Iterator[Judgement]:
     """The year that the text names as its own (编制…年度报告, 截至…年底, …年，我镇收到…) is the report's. The period has its own rule."""
     year, period = subject.report.year, subject.report.period
     stale, named = list[tuple[int, Evidence]](), False
-    for said in sentences(subject.report.narrative):
+    for said in subject.said:
         if period is not None and period.sentence in said.text:
             continue
         found = _own_year(said.text)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from analytics.checks.layout import Layout, layout
 from analytics.checks.model import Evidence
+from analytics.checks.sentences import sentences
 from analytics.checks.surroundings import Surroundings, speaker
 from analytics.documents.model import Place
 from analytics.reports.model import Cell, Report
@@ -17,9 +18,10 @@ Key = tuple[str, str | None]
 class Subject:
     """One report, indexed once for all rules. `cells` are by (indicator, applicant), `rows` the printed indicators,
     `evidence` the same cells as evidence, shared by all findings; `tables` the numbers of the tables of which a cell is
-    printed, `last_year` the same agency's report of year − 1, `around` what all checked reports say together."""
+    printed, `last_year` the same agency's report of year − 1, `around` what all checked reports say together,
+    `said` the sentences of the narrative."""
 
-    __slots__ = ("around", "cells", "evidence", "last_year", "layout", "report", "rows", "tables")
+    __slots__ = ("around", "cells", "evidence", "last_year", "layout", "report", "rows", "said", "tables")
 
     def __init__(self, report: Report, around: Surroundings) -> None:
         self.report = report
@@ -34,6 +36,7 @@ class Subject:
         self.evidence = {
             key: Evidence(cell.place, report.sha256, *key, cell.printed) for key, cell in self.cells.items()
         }
+        self.said = tuple(sentences(report.narrative))
         self.last_year: Subject | None = None
 
     def sentence(self, sentence: str, place: Place) -> Evidence:

@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from functools import cached_property
 from statistics import median
 
+from analytics.checks.deadlines import deadlines
+from analytics.checks.names import Names
 from analytics.checks.parameters import parameters
+from analytics.checks.reuse import Library
+from analytics.checks.thresholds import thresholds
 from analytics.reports.model import Cell, Report
 from analytics.reports.roster import Roster
 
@@ -20,6 +24,8 @@ class Surroundings:
     def __init__(self, reports: Sequence[Report], roster: Roster | None) -> None:
         self.reports = reports
         self.roster = roster
+        self.thresholds = thresholds()
+        self.calendar = deadlines()
 
     @cached_property
     def by_agency(self) -> dict[tuple[str, int], Report]:
@@ -30,6 +36,25 @@ class Surroundings:
     def years(self) -> tuple[int, ...]:
         """The report years, ascending."""
         return tuple(sorted({r.year for r in self.reports if r.year is not None}))
+
+    @cached_property
+    def names(self) -> Names:
+        """The names and accounts of all agencies that are known."""
+        return Names(self.reports, self.roster)
+
+    @cached_property
+    def shared_years(self) -> frozenset[int]:
+        """The years of which two agencies' reports are there."""
+        agencies: dict[int, set[object]] = defaultdict(set)
+        for report in self.reports:
+            if report.year is not None:
+                agencies[report.year].add(speaker(report))
+        return frozenset(year for year, those in agencies.items() if len(those) > 1)
+
+    @cached_property
+    def library(self) -> Library:
+        """The sentences of all narratives."""
+        return Library(self.reports, self.thresholds)
 
     @cached_property
     def _compared(self) -> dict[tuple[str, str | None], int]:

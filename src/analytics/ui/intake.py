@@ -15,6 +15,7 @@ from analytics.queries import ReportEntry
 from analytics.readers import Reading, read_in_order
 from analytics.reports import Roster
 from analytics.reports.model import Report
+from analytics.reports.privacy import mask_report
 from analytics.settings import settings
 from analytics.warehouse import Snapshot
 from analytics.warehouse.assembly import agency_id_of
@@ -63,7 +64,7 @@ def receive(name: str, data: bytes, roster: Roster) -> Iterator[Received]:
     """Every document of an uploaded file (a ZIP holds many), one after the other; none stops the others."""
     try:
         for source, reading in read_in_order(unpack_bytes(name, data), roster):
-            yield _received(source, reading)
+            yield _received(source, reading, roster)
     except UnreadableFile as error:
         yield Received(name, data, hashlib.sha256(data).hexdigest(), problem=error)
 
@@ -78,13 +79,13 @@ def judge(received: Sequence[Received], snapshot: Snapshot | None) -> list[Judge
     return judged
 
 
-def _received(source: Source, reading: Reading) -> Received:
+def _received(source: Source, reading: Reading, roster: Roster) -> Received:
     received = Received(source.name, source.data, hashlib.sha256(source.data).hexdigest(), problem=reading.problem)
     if not reading.reports:
         return received
     report = reading.reports[0]
-    broken = tuple(finding for finding in check_reports([report]) if finding.verdict == "broken")
-    return replace(received, report=report, broken=broken)
+    broken = tuple(finding for finding in check_reports([report], roster) if finding.verdict == "broken")
+    return replace(received, report=mask_report(report), broken=broken)
 
 
 def _judge(document: Received, snapshot: Snapshot | None, is_double: bool) -> Judged:

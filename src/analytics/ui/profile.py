@@ -16,6 +16,7 @@ from analytics.charts import numbers
 from analytics.dictionary.loading import read_toml
 from analytics.documents.model import Paragraph
 from analytics.queries import Profile, Selection
+from analytics.reports.privacy import mask
 from analytics.ui import address, evidence
 from analytics.ui.cards import Card
 from analytics.ui.context import Page
@@ -82,7 +83,7 @@ def published_words(page: Page, report: dict[str, Any]) -> str:
 def contacts(page: Page, report_id: str) -> list[str]:
     """The sentences of a report that say how to reach the agency (contacts.toml), as printed."""
     pattern, ends = _contact_patterns()
-    paragraphs = [block.text for block in page.ask(queries.document_blocks, report_id) if isinstance(block, Paragraph)]
+    paragraphs = [mask(block.text) for block in page.ask(queries.document_blocks, report_id) if isinstance(block, Paragraph)]
     sentences = (sentence.strip() for paragraph in paragraphs for sentence in ends.split(paragraph))
     return list(dict.fromkeys(sentence for sentence in sentences if pattern.search(sentence)))
 

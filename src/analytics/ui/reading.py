@@ -13,6 +13,7 @@ from analytics.charts import numbers
 from analytics.dictionary import dictionary, text
 from analytics.documents.model import Place
 from analytics.queries import EvidenceItem, ReportEntry
+from analytics.reports.privacy import mask_blocks
 from analytics.ui.context import Page
 from analytics.ui.evidence import cell_code
 from analytics.ui.form_tables import align
@@ -56,9 +57,11 @@ class Sheet:
     found: bool
 
 
-def sheet(page: Page, report: ReportEntry, wanted: Wanted, prefix: str) -> Sheet:
-    """The report's document with every read value, every fact and what is wanted marked in its place."""
+def sheet(page: Page, report: ReportEntry, wanted: Wanted, prefix: str, reveal: bool = False) -> Sheet:
+    """The report's document with every read value, every fact and what is wanted marked in its place; private persons are masked
+    unless they are to be revealed."""
     blocks = page.ask(queries.document_blocks, report.report_id)
+    blocks = blocks if reveal else tuple(mask_blocks(blocks))
     cells = page.ask(queries.cells, report.report_id)
     sections = page.ask(queries.sections, report.report_id)
     headings = dict(zip(sections["place"], sections["number"], strict=True))

@@ -15,6 +15,7 @@ import streamlit as st
 from analytics import queries
 from analytics.dictionary import text
 from analytics.queries import ReportEntry
+from analytics.reports.privacy import mask_blocks
 from analytics.ui import address, navigation
 from analytics.ui.context import Page
 from analytics.ui.originals import has_original, original_name, read_original
@@ -34,6 +35,13 @@ def show_sheets(sheets: Sequence[Sheet], prefixes: Sequence[str]) -> None:
         asked = {name: st.query_params.get(name) for name in ("report", "with", "cell", "fact", "finding")}
         arguments = ", ".join(json.dumps(given).replace("<", "\\u003c") for given in (wanted, asked))
         st.html(f"<script>({_asset('paper.js').strip().removesuffix(';')})({arguments});</script>", unsafe_allow_javascript=True)
+
+
+def reveals(page: Page, entries: Sequence[ReportEntry]) -> bool:
+    """Whether private persons are to be shown: offered where a report names some, and said by a click each time anew."""
+    documents = [page.ask(queries.document_blocks, entry.report_id) for entry in entries]
+    is_private = any(list(blocks) != mask_blocks(blocks) for blocks in documents)
+    return is_private and st.toggle(page.t("reveal"), value=False, help=page.t("reveal_help"), key="reveal_private")
 
 
 def legend(page: Page) -> None:

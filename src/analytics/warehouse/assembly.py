@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from analytics.checks.deadlines import deadline_of
+from analytics.checks.deadlines import deadline_of, deadlines
 from analytics.readers import Reading
 from analytics.reports import Roster, RosterEntry
 from analytics.reports.model import Report
@@ -53,14 +53,14 @@ class AgencyRow:
 def file_reports(readings: Iterable[tuple[Found, Reading]]) -> list[Filed]:
     """The reports in the order of their ids. Of several of one agency and year the one published last is current (without
     a date before any with one); then the newest file, then the last path."""
-    filed = []
+    filed, calendar = [], deadlines()
     for found, reading in readings:
         for report in reading.reports:
             suffix = f"-{report.number}" if report.number > 1 else ""
             report = replace(report, file=found.name)
             filed.append(Filed(
                 f"{report.sha256[:16]}{suffix}", agency_id_of(report), report, found.path, found.modified, reading.blocks,
-                deadline_of(report.agency.type, report.agency.division, report.year),
+                deadline_of(report.agency.type, report.agency.division, report.year, calendar),
             ))
     versions: dict[tuple[str, int], list[Filed]] = defaultdict(list)
     for entry in filed:

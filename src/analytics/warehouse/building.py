@@ -8,7 +8,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from importlib.resources import files
@@ -22,6 +22,7 @@ from analytics.checks import check_reports
 from analytics.errors import GongkaiError, NotAReport
 from analytics.readers import DaskPool, LocalPool, Pool, Reading
 from analytics.reports import Roster
+from analytics.reports.privacy import mask_report
 from analytics.settings import settings
 from analytics.warehouse.assembly import Filed, agency_rows, file_reports
 from analytics.warehouse.derive import derive
@@ -129,10 +130,11 @@ def build(
 
 def compose(filed: Sequence[Filed], roster: Roster) -> dict[str, pa.Table]:
     """The tables of a snapshot by name, but for `problem` and `build`: what was read, what the checks say of it (of older
-    versions they say nothing), and the dictionary."""
+    versions they say nothing), and the dictionary. Private persons are masked in every text but the documents themselves."""
     with _without_collector():
-        findings = check_reports([f.report for f in filed if f.is_current or f.report.year is None], roster)
-        return {**report_tables(agency_rows(roster, filed), filed, findings), **dictionary_tables()}
+        findings = check_reports([f.report for f in filed if f.is_current or f.report.year is None], roster, complete=True)
+        shown = [replace(f, report=mask_report(f.report)) for f in filed]
+        return {**report_tables(agency_rows(roster, filed), shown, findings), **dictionary_tables()}
 
 
 @contextmanager

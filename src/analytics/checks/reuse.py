@@ -1,0 +1,156 @@
+"""How much of a narrative repeats another one: sentences without names, numbers, dates and official phrases, found by what few
+others say, then aligned exactly. No two reports are compared that share nothing rare."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from analytics.checks.parameters import parameters
+from analytics.checks.sentences import Said, sentences
+from analytics.checks.thresholds import Thresholds
+from analytics.reports.facts.cleaning import fold
+from analytics.reports.model import Report
+
+# Shorter sentences (headings, 一是加强学习) are alike by chance; a clause is what stands between commas.
+SHORTEST, SHORTEST_CLAUSE = 12, 8
+ALIKE = 88
+"""From this ratio (rapidfuzz) two sentences are one that was edited."""
+CANDIDATES = 3
+_PART = 0.25
+"""Texts that share a smaller part of the share asked for, word for word, are not looked at any closer."""
+_CLAUSE = re.compile(r"[,;:、]")
+_PLACES = re.compile("[^省市县区旗州]{1,6}(?:省|市|县|区|旗|州|镇|乡|街道)")
+_REST = re.compile(r"[\W\d_]+|[一二三四五六七八九十百千万两零〇]+(?=[年月日条件次期个项篇])")
+
+
+class Spoken(NamedTuple):
+    """A sentence, what of it is compared, and its longer clauses as numbers."""
+
+    said: Said
+    words: str
+    clauses: tuple[int, ...]
+
+
+class Shared(NamedTuple):
+    """A sentence of a report and that of another one which it repeats."""
+
+    own: Said
+    other: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """What a report repeats of another: `share` of its own text that weighs something, sentence by sentence."""
+
+    other: Report
+    share: float
+    shared: tuple[Shared, ...]
+
+
+class Library:
+    """All narratives, sentence by sentence. Sentences that many agencies say are template and weigh nothing."""
+
+    def __init__(self, reports: Sequence[Report], thresholds: Thresholds) -> None:
+        self.thresholds = thresholds
+        self._reports = {id(report): report for report in reports}
+        self._spoken: dict[int, tuple[Spoken, ...]] = {}
+        # Which agencies say a clause in a year, up to one more than may share it; and the reports that say it.
+        self._said_by: dict[tuple[int | None, int], dict[object, int]] = defaultdict(dict)
+        limit = thresholds.copied_common + 1
+        for report in reports:
+            agency = _agency(report)
+            for clause in self.clauses(report):
+                speakers = self._said_by[report.year, clause]
+                if len(speakers) < limit:
+                    speakers[agency] = id(report)
+
+    def spoken(self, report: Report) -> tuple[Spoken, ...]:
+        """The report's sentences, stripped of what is put aside."""
+        found = self._spoken.get(id(report))
+        if found is None:
+            found = self._spoken[id(report)] = tuple(_strip(report))
+        return found
+
+    def clauses(self, report: Report) -> list[int]:
+        """The clauses of a report, each once, as numbers that are the same for the same words."""
+        return list(dict.fromkeys(clause for spoken in self.spoken(report) for clause in spoken.clauses))
+
+    def weighing(self, report: Report) -> list[Spoken]:
+        """The sentences that are long enough, but for those of which every clause is template."""
+        limit, year = self.thresholds.copied_common, report.year
+        return [
+            spoken for spoken in self.spoken(report) if len(spoken.words) >= SHORTEST
+            and not (spoken.clauses and all(len(self._said_by.get((year, clause), ())) > limit for clause in spoken.clauses))
+        ]
+
+    def candidates(self, report: Report) -> list[Report]:
+        """The reports of other agencies and the same year that share most rare clauses with this one, most first."""
+        counted: Counter[int] = Counter()
+        agency, clauses, common = _agency(report), self.clauses(report), self.thresholds.copied_common
+        for clause in clauses:
+            speakers = self._said_by.get((report.year, clause), {})
+            if 1 < len(speakers) <= common:
+                counted.update(position for other, position in speakers.items() if other != agency)
+        enough = len(clauses) * self.thresholds.copied_share * _PART
+        most = sorted(((count, position) for position, count in counted.items() if count >= enough), key=lambda pair: -pair[0])
+        return [self._reports[position] for _, position in most[:CANDIDATES]]
+
+
+def compare(library: Library, report: Report, other: Report) -> Reuse | None:
+    """How much of `report` is `other`'s; None where too little of it weighs anything."""
+    own, others = library.weighing(report), library.spoken(other)
+    total = sum(len(spoken.words) for spoken in own)
+    if total < library.thresholds.copied_characters:
+        return None
+    clauses = set(library.clauses(other))
+    common = sum(clause in clauses for spoken in own for clause in spoken.clauses)
+    is_near = common >= _PART * library.thresholds.copied_share * sum(len(spoken.clauses) for spoken in own)
+    shared = tuple(_align(own, others, is_near))
+    return Reuse(other, sum(length for _, length in shared) / total, tuple(pair for pair, _ in shared))
+
+
+def _align(own: Sequence[Spoken], others: Sequence[Spoken], is_near: bool) -> Iterator[tuple[Shared, int]]:
+    """Each sentence with the one it repeats and its length: word for word or, in texts that share enough, nearly so."""
+    same = {spoken.words: spoken.said for spoken in reversed(others)}
+    words = [spoken.words for spoken in others]
+    for spoken in own:
+        said = same.get(spoken.words)
+        if said is None and is_near:
+            best = process.extractOne(spoken.words, words, scorer=fuzz.ratio, score_cutoff=ALIKE)
+            said = others[best[2]].said if best else None
+        if said is not None:
+            yield Shared(spoken.said, said), len(spoken.words)
+
+
+def _strip(report: Report) -> Iterator[Spoken]:
+    """The sentences without the agency's names, numbers, dates, punctuation and official phrases."""
+    names, official = _names(report), _official()
+    for said in sentences(report.narrative):
+        text = fold(said.text)
+        for name in names:
+            text = text.replace(name, "")
+        clauses = [_REST.sub("", clause) for clause in _CLAUSE.split(official.sub("", text))]
+        yield Spoken(said, "".join(clauses), tuple(hash(clause) for clause in clauses if len(clause) >= SHORTEST_CLAUSE))
+
+
+def _names(report: Report) -> tuple[str, ...]:
+    """What the report calls its agency, the longest name first: with the division before it and without."""
+    agency = report.agency
+    names = {agency.printed, agency.name or "", *_PLACES.findall(agency.printed)}
+    return tuple(sorted((name for name in names if len(name) > 1), key=lambda name: (-len(name), name)))
+
+
+@cache
+def _official() -> re.Pattern[str]:
+    return re.compile("|".join(fold(pattern) for pattern in parameters().copied))
+
+
+def _agency(report: Report) -> object:
+    return report.agency.id or report.agency.printed
