@@ -50,7 +50,7 @@ def test_a_document_carries_its_name_and_the_hash_of_its_bytes() -> None:
     (b"RIFF\x10\0\0\0WEBPVP8 ", "picture", "WebP"),
     (b'<svg xmlns="http://www.w3.org/2000/svg"><text>1</text></svg>', "picture", "SVG"),
     (b"%PDF-1.7\n%\xe2\xe3", "damaged_pdf", None),
-    (OLE + "WordDocument".encode("utf-16-le"), "unknown_type", "DOC"),
+    (OLE + "WordDocument".encode("utf-16-le"), "damaged_office", None),
     (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted", "Office"),
     (b"Rar!\x1a\x07\x01\x00", "unknown_type", "RAR"),
     (b"{\\rtf1\\ansi hello}", "unknown_type", "RTF"),

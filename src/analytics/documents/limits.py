@@ -10,10 +10,11 @@ class Limits:
     """`file_bytes`: one document, also after unpacking; `archive_bytes`: all that one archive unpacks to, nested ones
     included; `members`: files in it; `ratio`: unpacked to packed bytes of a member larger than `ratio_from_bytes`;
     `nesting`: archives inside archives; `name_characters`: of a label; `squares`: of one table's grid; `span`: columns that
-    one cell may cover before it means "the whole row"; `blocks`: paragraphs and tables of a document; `pages`: of a PDF;
-    `marks`: characters and drawn shapes on all its pages; `crossings`: pairs of an upright and a level rule on one page;
-    `seconds`: that drawing the pages of a PDF may take; `file_seconds`: that a worker process may take for one file, and
-    `worker_bytes`: the memory it may hold (where the system can say so)."""
+    one cell may cover before it means "the whole row"; `table_depth`: tables in each other, where a file states the depth;
+    `blocks`: paragraphs and tables of a document; `pages`: of a PDF; `marks`: characters and drawn shapes on all its pages;
+    `crossings`: pairs of an upright and a level rule on one page; `seconds`: that drawing the pages of a PDF may take;
+    `file_seconds`: that a worker process may take for one file, and `worker_bytes`: the memory it may hold (where the
+    system can say so)."""
 
     file_bytes: int = 64 * 2**20
     archive_bytes: int = 2**30
@@ -24,6 +25,7 @@ class Limits:
     name_characters: int = 240
     squares: int = 200_000
     span: int = 1000
+    table_depth: int = 64
     blocks: int = 200_000
     pages: int = 500
     marks: int = 1_500_000

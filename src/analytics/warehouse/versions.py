@@ -13,7 +13,7 @@ from pathlib import Path
 _READING_ROOMS = ("documents", "reports", "readers", "dictionary")
 _BUILDING_ROOMS = (*_READING_ROOMS, "checks", "warehouse")
 # What they make of the same bytes may change with their versions.
-_READING_LIBRARIES = ("pdfplumber", "pdfminer.six", "lxml", "python-docx", "charset-normalizer", "rapidfuzz")
+_READING_LIBRARIES = ("pdfplumber", "pdfminer.six", "lxml", "python-docx", "charset-normalizer", "rapidfuzz", "olefile", "xlrd")
 
 
 @cache
