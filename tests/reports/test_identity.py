@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from analytics.agencies.types import type_of
 from analytics.documents.model import Document, Paragraph, Place, Square, Table
+from analytics.errors import GongkaiError
 from analytics.reports.dates import find_period, find_publication
-from analytics.reports.identity import find_speakers, find_title, parse_title
-from analytics.reports.roster import Roster, type_of
+from analytics.reports.identity import Speaker, find_speakers, find_title, parse_title, resolve_agency
+from analytics.reports.roster import Roster
 from analytics.reports.sections import cut_tail, part_sections, section_of
 
 
@@ -138,3 +140,36 @@ def test_the_title_speaks_before_the_contact_line():
     page = document(*text, ContentSource="云渚区人民政府")
     speakers = find_speakers(page, find_title(page, 2), text[1:])
     assert [(s.name, s.found_in) for s in speakers] == [("云渚乡人民政府", "title"), ("云渚区人民政府", "metadata")]
+
+
+def test_agencies_below_one_another_in_a_ring_are_named(tmp_path: Path):
+    roster = tmp_path / "roster.csv"
+    roster.write_text(
+        "id,name,short_name,type,parent,order,division,aliases,expected,demo\n"
+        "a,甲县人民政府,甲县,county,b,1,,,yes,\nb,乙镇人民政府,乙镇,town,a,1,,,yes,\n", encoding="utf-8")
+    with pytest.raises(GongkaiError, match="甲县人民政府 → 乙镇人民政府 → 甲县人民政府"):
+        Roster.load(roster)
+
+
+def test_the_roster_wins_over_the_gazetteer_and_knows_its_agencies_by_other_writings(tmp_path: Path):
+    roster = tmp_path / "roster.csv"
+    roster.write_text(
+        "id,name,short_name,type,parent,order,division,aliases,expected,demo,credit_code\n"
+        "m,威海临港经济技术开发区蔄山镇人民政府,蔄山镇,town,,1,山东省/威海市/威海临港经济技术开发区/蔄山镇,,yes,,11371000MB28560000\n"
+        "h,安徽省阜阳市临泉县城关镇人民政府,城关镇,town,,2,,,yes,,\n", encoding="utf-8")
+    loaded = Roster.load(roster)
+    other = loaded.resolve("威海市临港区苘山镇政府")
+    assert (other.id, other.resolved_by, other.sure) == ("m", "gazetteer", "certain")
+    assert loaded.resolve("我镇", (), ["11371000MB28560000"]).resolved_by == "credit_code"
+    beyond = loaded.resolve("威海市环翠区张村镇人民政府")
+    assert (beyond.id, beyond.division[-1], beyond.sure) == ("cn-371002100", "张村镇", "certain")
+    assert loaded.resolve("威海市环翠区张村镇人民政府", in_country=False).id is None
+
+
+def test_doubts_about_the_agency_are_notes():
+    agency, notes = resolve_agency([Speaker("城关镇人民政府", "title")], Roster(()))
+    assert (agency.id, agency.sure, [n.reason for n in notes]) == (None, "doubtful", ["agency_doubtful"])
+    agency, notes = resolve_agency([Speaker("蔄山镇", "title")], Roster(()))
+    assert (agency.sure, [n.reason for n in notes]) == ("probable", ["agency_probable"])
+    agency, notes = resolve_agency([Speaker("蔄山镇", "title"), Speaker("威海市人民政府", "metadata_table")], Roster(()))
+    assert (agency.sure, agency.found_in, notes) == ("certain", "title", [])

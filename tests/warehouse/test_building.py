@@ -74,7 +74,7 @@ def test_a_changed_roster_is_heeded(published: Path, tmp_path: Path, monkeypatch
     monkeypatch.setenv("GONGKAI_ROSTER", str(roster))
     assert make_snapshot(published, tmp_path).read == 3
     rows = current(tmp_path / "warehouse").rows("SELECT agency_id, is_resolved FROM agency ORDER BY sort_order")
-    assert rows == [("new", True), ("name:威海临港经济技术开发区蔄山镇人民政府", False)]
+    assert rows == [("new", True), ("cn-371073113", False)]
 
 
 def test_bad_files_stop_nothing_and_say_why(published: Path, tmp_path: Path) -> None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from analytics.agencies import credit_codes
+from analytics.agencies.types import type_of
 from analytics.dictionary.loading import read_toml
 from analytics.documents.model import Document, Paragraph, Place, Table
 from analytics.reports.model import Agency, Note
-from analytics.reports.roster import Roster, type_of
+from analytics.reports.roster import Roster
 
 _FRAME = read_toml("frame.toml")
 _TITLE = re.compile(rf"(?P<before>[^，。；！？]*?)(?:{_FRAME['title']})(?:[（(\[【][^，。；：]{{0,16}}[）)\]】])?(?:全文)?")
@@ -20,6 +23,7 @@ _CHINESE_DIGITS = str.maketrans("〇○零一二三四五六七八九Oo", "00012
 _EXTENSION = re.compile(r"\.[A-Za-z0-9]{2,5}$")
 _CONTACT = re.compile(r"与(?P<agency>[^，。；：（(]{2,40}(?:人民政府|办事处|管委会|管理委员会|局|厅|委员会))[^，。；：（(]{0,16}联系")
 _LONGEST_NAME = 45
+_UNSURE = {"probable": "agency_probable", "doubtful": "agency_doubtful", "unknown": "agency_unresolved"}
 
 
 class Title(NamedTuple):
@@ -116,6 +120,15 @@ def _above(document: Document, block: int) -> Iterator[str]:
             return
 
 
+def find_credit_codes(document: Document) -> list[str]:
+    """The 统一社会信用代码 that the page's metadata print: they begin the 索引号 and stand in addresses."""
+    texts = [value for _, value in document.properties]
+    for block in document.blocks:
+        if isinstance(block, Table) and len(block.grid) <= 12:
+            texts += [square.text for square in block.squares()]
+    return credit_codes(texts)
+
+
 def is_name(text: str) -> bool:
     """Whether a line is nothing but an agency's name."""
     joined = "".join(text.split())
@@ -142,27 +155,36 @@ def _labelled_cells(table: Table, labels: Sequence[str], line: re.Pattern[str]) 
             yield from line.findall(square.text)
 
 
-def resolve_agency(speakers: Sequence[Speaker], roster: Roster) -> tuple[Agency, list[Note]]:
-    """The agency of the first name; where the roster does not know that name, a longer one that contains it decides.
+def resolve_agency(
+    speakers: Sequence[Speaker], roster: Roster, codes: Sequence[str] = (), *, is_demo: bool = False,
+) -> tuple[Agency, list[Note]]:
+    """The agency of the first name; where that is not certain, a longer one that contains it decides. The other names and the
+    credit codes are its context. A fictional document's agency is looked for in the roster alone.
 
-    A name that the roster gives to another agency is noted, so is a name it does not know."""
+    Notes say where a name is not certain, and where another name is that of an agency which is not above it."""
     if not speakers:
         return Agency(""), []
     printed, found_in = speakers[0]
-    agency = roster.resolve(printed)
-    others = [(s, roster.resolve(s.name)) for s in speakers[1:]]
-    if agency.id is None:
-        fuller = [(s, a) for s, a in others if a.id and _core(printed) in (a.name or "")]
-        if fuller:
-            (_, found), *_ = fuller
-            agency = found
+    context = [speaker.name for speaker in speakers[1:]]
+    agency = roster.resolve(printed, context, codes, in_country=not is_demo)
+    others = [(s, roster.resolve(s.name, in_country=not is_demo)) for s in speakers[1:]]
+    if agency.sure != "certain":
+        agency = next((a for s, a in others if a.sure == "certain" and _core(printed) in s.name + (a.name or "")), agency)
+    agency = replace(agency, printed=printed, found_in=found_in)
     notes = [
         Note("agency_disagrees", f"{printed} / {s.name}", Place())
-        for s, a in others if a.id and agency.id and a.id != agency.id
+        for s, a in others if a.id and agency.id and a.id != agency.id and a.sure == "certain" and not _is_above(a, agency)
     ]
-    if agency.id is None:
-        notes.append(Note("agency_unresolved", printed, Place()))
-    return Agency(printed, agency.id, agency.name, agency.type, agency.division, agency.resolved_by, found_in), notes
+    if agency.sure in _UNSURE:
+        told = "、".join(agency.candidates) if agency.sure == "doubtful" else agency.name or ""
+        notes.append(Note(_UNSURE[agency.sure], f"{printed}：{told}" if told else printed, Place()))
+    return agency, notes
+
+
+def _is_above(other: Agency, agency: Agency) -> bool:
+    """A county's site that publishes its town's report does not disagree with it, nor does a town with its office."""
+    one, two = other.division, agency.division
+    return other.resolved_by == "gazetteer" and len(one) <= len(two) and two[:len(one)] == one
 
 
 def _core(name: str) -> str:

@@ -53,8 +53,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """Who speaks. `printed` is the name as the report prints it; `id` is None where the roster does not know it;
-    `resolved_by` says how: "name", "alias", or None."""
+    """Who speaks. `printed` is the name as the report prints it; `id` the roster's, else the gazetteer's ("cn-…"), None where the
+    name stays doubtful or unknown. `resolved_by`: "name" or "alias" of the roster, "credit_code", "succession" (an earlier name),
+    "gazetteer", or None; `how` and `sure` are codes of agencies/certainty.toml. `statutory` is the division by law (empty where
+    unknown), `administered_by` the body above, `candidates` the divisions a doubtful name may stand for."""
 
     printed: str
     id: str | None = None
@@ -63,6 +65,11 @@ class Agency:
     division: tuple[str, ...] = ()
     resolved_by: str | None = None
     found_in: str | None = None
+    sure: str = "unknown"
+    how: tuple[str, ...] = ()
+    statutory: tuple[str, ...] = ()
+    administered_by: str | None = None
+    candidates: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from analytics.reports.alignment import Alignment
 from analytics.reports.dates import find_period, find_publication, signed_day
 from analytics.reports.facts import find_facts
 from analytics.reports.grid import GridAligner
-from analytics.reports.identity import Title, find_speakers, find_title, is_error_page, is_name, resolve_agency
+from analytics.reports.identity import Title, find_credit_codes, find_speakers, find_title, is_error_page, is_name, resolve_agency
 from analytics.reports.lines import align_lines
 from analytics.reports.model import Agency, Note, Report, Scope
 from analytics.reports.roster import Roster
@@ -49,7 +49,8 @@ def read_reports(document: Document, roster: Roster) -> tuple[Report, ...]:
 def _report(
     document: Document, roster: Roster, alignment: Alignment, title: Title | None, narrative: list[Paragraph],
 ) -> Report:
-    agency, notes = resolve_agency(find_speakers(document, title, narrative), roster)
+    is_demo = any(isinstance(b, Paragraph) and _FRAME["demo"] in b.text for b in document.blocks)
+    agency, notes = resolve_agency(find_speakers(document, title, narrative), roster, find_credit_codes(document), is_demo=is_demo)
     period = find_period(narrative)
     year = title.year if title and title.year else (period.end.year if period and period.end else None)
     facts, doubts = find_facts(narrative, year)
@@ -61,8 +62,7 @@ def _report(
         cells=alignment.in_printed_order(), facts=tuple(facts),
         sections=part_sections(said, older=not _has_sections(form)),
         notes=(*_opener_notes(document), *notes, *alignment.notes, *_form_notes(alignment), *doubts),
-        is_demo=any(isinstance(b, Paragraph) and _FRAME["demo"] in b.text for b in document.blocks),
-        narrative=tuple(p for p in said if p.text.strip()),
+        is_demo=is_demo, narrative=tuple(p for p in said if p.text.strip()),
     )
 
 

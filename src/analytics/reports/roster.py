@@ -1,20 +1,25 @@
-"""The roster: who is expected to report, and how a printed name finds its agency."""
+"""The roster: who is expected to report, and how a printed name finds its agency there, or else in the gazetteer."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
+from analytics.agencies import Resolution, resolve
+from analytics.agencies.types import type_of
 from analytics.dictionary import bare, check, dictionary
+from analytics.errors import GongkaiError
 from analytics.reports.model import Agency
 
 
 @dataclass(frozen=True, slots=True)
 class RosterEntry:
     """One agency of a roster file. `order` is the official order below its parent; `division` the statutory division from
-    the province down; `expected` whether it has to publish a report; `demo` whether it is fictional."""
+    the province down; `expected` whether it has to publish a report; `demo` whether it is fictional; `peer_group` whom it is compared
+    with, where that is not its type; `credit_code` its 统一社会信用代码."""
 
     id: str
     name: str
@@ -26,6 +31,9 @@ class RosterEntry:
     aliases: tuple[str, ...]
     expected: bool
     demo: bool
+    peer_group: str = ""
+    residents: int | None = None
+    credit_code: str = ""
 
     def names(self) -> Iterable[str]:
         """Every name it may be printed under, the official one first."""
@@ -50,26 +58,66 @@ class Roster:
                 self._by_name.setdefault(key, (entry, "name" if name == entry.name else "alias"))
         for key in ambiguous:  # a name that two agencies bear resolves to neither
             del self._by_name[key]
+        _check_parents(self.agencies)
 
     @classmethod
     def load(cls, *paths: Path) -> Roster:
         """From roster files (columns as in data/roster.csv); raises DictionaryError naming file and line."""
         return cls(entry for path in paths for entry in _read(path))
 
-    def resolve(self, printed: str) -> Agency:
-        """The agency that bears this name; `id` is None where none does, and `type` is then told from the name."""
+    def resolve(
+        self, printed: str, context: Sequence[str] = (), credit_codes: Sequence[str] = (), *, in_country: bool = True,
+    ) -> Agency:
+        """The agency that bears this name: an entry of the roster, else what the gazetteer knows (unless not `in_country`:
+        fictional agencies lie nowhere). `context` are other names printed beside it, `credit_codes` the codes."""
         known = self._by_name.get(bare(printed))
-        if known is None:
+        if known is not None:
+            entry, how = known
+            return _of_entry(printed, entry, how, "certain", (how,))
+        for entry in self.agencies.values():
+            if entry.credit_code and entry.credit_code in credit_codes:
+                return _of_entry(printed, entry, "credit_code", "certain", ("credit_code",))
+        if not in_country:
             return Agency(printed, type=type_of(printed))
-        entry, how = known
-        return Agency(printed, entry.id, entry.name, entry.type, entry.division, how)
+        return self._in_country(printed, resolve(printed, context, [code[2:8] for code in credit_codes]))
+
+    def _in_country(self, printed: str, found: Resolution) -> Agency:
+        """What the gazetteer found, as the roster's entry where that is the same agency."""
+        by = "succession" if found.succession else "gazetteer"
+        entries = [self._by_country_id[i] for i in (found.id, *found.candidate_ids) if i in self._by_country_id]
+        if found.id and entries:
+            return _of_entry(printed, entries[0], by, found.sure, found.how)
+        if len(entries) == 1 and len(found.candidate_ids) > 1:
+            return _of_entry(printed, entries[0], by, "probable", (*found.how, "roster"))
+        return Agency(
+            printed, found.id, found.name, found.type or type_of(printed), found.division, by if found.id else None, None,
+            found.sure, found.how, found.statutory, found.administered_by, found.candidates,
+        )
+
+    @cached_property
+    def _by_country_id(self) -> dict[str, RosterEntry]:
+        """The real entries by what the gazetteer calls them; two that it cannot tell apart are left out."""
+        found: dict[str, set[str]] = {}
+        for entry in self.agencies.values():
+            resolution = None if entry.demo else resolve(entry.name, ("".join(entry.division),))
+            if resolution is not None and resolution.id:
+                found.setdefault(resolution.id, set()).add(entry.id)
+        return {code: self.agencies[min(ids)] for code, ids in found.items() if len(ids) == 1}
 
 
-def type_of(name: str) -> str | None:
-    """The type that a name's ending tells (agency_types.toml; the longest suffix wins), or None."""
-    key = bare(name)
-    endings = [(len(s), t.code) for t in dictionary().agency_types.values() for s in t.suffixes if key.endswith(s)]
-    return max(endings)[1] if endings else None
+def _of_entry(printed: str, entry: RosterEntry, by: str, sure: str, how: tuple[str, ...]) -> Agency:
+    return Agency(printed, entry.id, entry.name, entry.type, entry.division, by, None, sure, how)
+
+
+def _check_parents(agencies: dict[str, RosterEntry]) -> None:
+    """Raises GongkaiError that names the agencies which stand below one another in a ring: none of them would be shown."""
+    for entry in agencies.values():
+        chain = [entry.id]
+        while (parent := agencies[chain[-1]].parent) in agencies and parent is not None:
+            if parent in chain:
+                names = " → ".join(agencies[i].name for i in (*chain[chain.index(parent):], parent))
+                raise GongkaiError("roster_cycle", names=names)
+            chain.append(parent)
 
 
 def _read(path: Path) -> Iterable[RosterEntry]:
@@ -83,5 +131,6 @@ def _read(path: Path) -> Iterable[RosterEntry]:
                 parent=row["parent"] or None, order=int(row["order"] or 0),
                 division=tuple(filter(None, row["division"].split("/"))),
                 aliases=tuple(filter(None, row["aliases"].split(";"))),
-                expected=row["expected"] == "yes", demo=row["demo"] == "yes",
+                expected=row["expected"] == "yes", demo=row["demo"] == "yes", peer_group=row.get("peer_group") or "",
+                residents=int(row["residents"]) if row.get("residents") else None, credit_code=row.get("credit_code") or "",
             )

@@ -92,7 +92,7 @@ def agency_rows(roster: Roster, filed: Iterable[Filed]) -> list[AgencyRow]:
 
     for entry in _in_order(below[None]):
         add(entry, 0)
-    unknown = {f.agency_id: f for f in filed if f.report.agency.id is None}
+    unknown = {f.agency_id: f for f in filed if f.agency_id not in roster.agencies}
     return rows + [_unknown(unknown[key], len(rows) + n) for n, key in enumerate(sorted(unknown), 1)]
 
 
@@ -115,6 +115,6 @@ def _known(entry: RosterEntry, sort_order: int, depth: int) -> AgencyRow:
 def _unknown(filed: Filed, sort_order: int) -> AgencyRow:
     agency = filed.report.agency
     return AgencyRow(
-        filed.agency_id, agency.printed, agency.printed, agency.type, None, "/".join(agency.division) or None, sort_order,
+        filed.agency_id, agency.name or agency.printed, agency.printed, agency.type, None, "/".join(agency.division) or None, sort_order,
         sort_order, 0, filed.report.is_demo, False, False,
     )

@@ -10,7 +10,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-_READING_ROOMS = ("documents", "reports", "readers", "dictionary")
+_READING_ROOMS = ("documents", "agencies", "reports", "readers", "dictionary")
 _BUILDING_ROOMS = (*_READING_ROOMS, "checks", "warehouse")
 # What they make of the same bytes may change with their versions.
 _READING_LIBRARIES = ("pdfplumber", "pdfminer.six", "lxml", "python-docx", "charset-normalizer", "rapidfuzz", "olefile", "xlrd")

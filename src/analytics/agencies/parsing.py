@@ -1,0 +1,106 @@
+"""The ways in which a printed name can be read: a chain of divisions from the left, each inside the one before, then a tail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from analytics.agencies.gazetteer import CITY, COUNTY, NOWHERE, TOWNSHIP, Gazetteer, Naming
+from analytics.agencies.tails import Tail, read_tail
+from analytics.agencies.words import compared, plain_name, words
+
+# What it costs to take a text for a name that is not the division's own; a reading of less cost wins over one of more.
+_COST = {"": 0, "variant": 0, "succession": 1, "short_name": 2, "zone": 2, "zone_kind": 4}
+_STRANGE_ZONE = 6
+
+
+class Reading(NamedTuple):
+    """One way to read a name: its division, what its tail says, how the division was named (codes of certainty.toml), how much
+    above it is printed (`named`: divisions and zones before the last), and a zone that the gazetteer does not know."""
+
+    unit: int
+    tail: Tail
+    cost: int
+    how: tuple[str, ...]
+    named: int
+    strange_zone: str = ""
+
+
+class _State(NamedTuple):
+    cost: int
+    how: tuple[str, ...]
+    named: int
+    strange_zone: str
+
+
+def readings(printed: str, known: Gazetteer) -> list[Reading]:
+    """The readings of least cost; all of them explain every character. None where nothing does."""
+    name = plain_name(printed)
+    text = compared(name)
+    found = list(_complete(text, known, with_strange_zones=False))
+    if not found and text.endswith("办事处") and not text.endswith("街道办事处"):
+        found = list(_complete(text.removesuffix("办事处") + "街道办事处", known, with_strange_zones=False))
+    if not found and words().zone.search(text):
+        found = list(_complete(text, known, with_strange_zones=True))
+    least = min((reading.cost for reading in found), default=0)
+    best = {(r.unit, r.tail): r for r in reversed(found) if r.cost == least}
+    return [_with_variant(reading, name, known) for reading in best.values()]
+
+
+def _complete(text: str, known: Gazetteer, *, with_strange_zones: bool) -> Iterator[Reading]:
+    states: list[dict[int, _State]] = [{} for _ in range(len(text) + 1)]
+    states[0][NOWHERE] = _State(0, (), 0, "")
+    for prefix in words().prefixes:
+        if text.startswith(prefix):
+            states[len(prefix)][NOWHERE] = states[0][NOWHERE]
+    for start in range(len(text)):
+        here = states[start]
+        if not here:
+            continue
+        if with_strange_zones:
+            _pass_zone(text, start, states, known)
+        for end in range(min(len(text), start + known.longest), start + 1, -1):
+            for naming in known.namings(text[start:end]):
+                _enter(naming, here, states[end], known)
+    for end, there in enumerate(states):
+        rest = text[end:]
+        for unit, state in there.items():
+            if unit != NOWHERE and (tail := read_tail(rest, known.levels[unit], known.names[unit])) is not None:
+                if state.strange_zone and known.levels[unit] != TOWNSHIP:
+                    continue
+                yield Reading(unit, tail, state.cost + tail.cost, state.how, state.named, state.strange_zone)
+
+
+def _enter(naming: Naming, here: dict[int, _State], there: dict[int, _State], known: Gazetteer) -> None:
+    """A division begins inside the nearest of those that are printed before it."""
+    for above in known.above(naming.unit):
+        state = here.get(above)
+        if state is None:
+            continue
+        how = state.how if not naming.how or naming.how in state.how else (*state.how, naming.how)
+        entered = _State(state.cost + _COST[naming.how], how, state.named + 1, state.strange_zone)
+        if naming.unit not in there or entered.cost < there[naming.unit].cost:
+            there[naming.unit] = entered
+        return
+
+
+def _pass_zone(text: str, start: int, states: list[dict[int, _State]], known: Gazetteer) -> None:
+    """A zone that the gazetteer does not know, inside a city or county: what follows still lies in that city."""
+    match = words().zone.match(text, start)
+    if match is None:
+        return
+    for unit, state in list(states[start].items()):
+        if unit != NOWHERE and known.levels[unit] in (CITY, COUNTY) and not state.strange_zone:
+            city = known.parents[unit] if known.levels[unit] == COUNTY else unit
+            passed = _State(state.cost + _STRANGE_ZONE, (*state.how, "zone"), state.named + 1, known.names[city] + match[0])
+            there = states[match.end()]
+            if city not in there or passed.cost < there[city].cost:
+                there[city] = passed
+
+
+def _with_variant(reading: Reading, name: str, known: Gazetteer) -> Reading:
+    """Says so where the characters printed are not those of the division's name."""
+    own = known.names[reading.unit]
+    if reading.how or compared(own) not in compared(name) or own in name:
+        return reading
+    return reading._replace(how=("variant",))
