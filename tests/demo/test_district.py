@@ -86,6 +86,8 @@ def test_from_2024_reviews_rise_and_direct_lawsuits_fall() -> None:
 def test_a_total_beside_its_channels_is_their_sum() -> None:
     sums = 0
     for report in truth():
+        if "narrative_sum" in report.broken:
+            continue
         published = [f for f in report.facts if f.kind == "published"]
         for total in (f for f in published if f.channel == "total"):
             parts = [f.value for f in published if f.sentence == total.sentence and f is not total]
@@ -117,7 +119,10 @@ def test_no_report_is_a_copy_of_its_last_one_or_of_its_neighbours() -> None:
         plain = re.sub(r"\d+", "#", "。".join(paragraphs))
         return {sentence for sentence in re.split("[。；]", plain) if len(sentence) > 8}
 
-    said = {(t.agency, t.year): sentences([p for s in t.sections for p in s.paragraphs]) for t in truth()}
+    copies = {"copied_from_last_year", "copied_from_sibling"}
+    said = {
+        (t.agency, t.year): sentences([p for s in t.sections for p in s.paragraphs]) for t in truth() if copies.isdisjoint(t.broken)
+    }
     for (one, first), (two, second) in combinations(said.items(), 2):
         if one[0] == two[0] or one[1] == two[1]:
             assert len(first & second) < 0.5 * min(len(first), len(second)), (one, two)
@@ -143,9 +148,7 @@ def test_the_roster_has_the_columns_of_the_real_one_and_lists_every_agency_as_de
 
 
 def test_planted_mistakes_are_of_every_kind_and_stand_in_different_reports() -> None:
-    assert {m.rule for m in planted()} == set(dictionary().rules) & {
-        "balance", "outcomes_sum", "applicants_sum", "disputes_sum", "not_a_count", "blank_cells", "period", "carry_over",
-        "narrative_table", "narrative_change",
-    }
+    natural = {"late", "not_published"}  # district.toml says who is late, and who is missing
+    assert {m.rule for m in planted()} == set(dictionary().rules) - natural - {"form_2014"}
     assert len({(m.agency, m.year) for m in planted()}) == len(planted()) >= 15
     assert {(t.agency, t.year) for t in truth() if set(t.broken) - {"late"}} == {(m.agency, m.year) for m in planted()}

@@ -92,7 +92,10 @@ class Planted:
     """A mistake put into one report: the `rule` that must find it, `what` is wrong and `where` in words, and how it is made.
 
     `cells` select cells by table, indicators and applicants and either add to the number or print something else; `text` adds
-    to a fact that the narrative states; `period` prints other days. `also` names rules that cannot but break with it.
+    to a fact that the narrative states; `period` prints other days; `passages` add a paragraph to a `section` (0 is the
+    introduction) with the `facts` that it states, `only` in place of all that stood there. `without_section` and `without_table`
+    leave one out, `repeats_table` prints last year's numbers of a table, `drawn` takes the sentences of another report
+    (agency, year), `situation` speaks of requests as in that situation. `also` names rules that cannot but break with it.
     """
 
     agency: str
@@ -103,6 +106,12 @@ class Planted:
     cells: tuple[dict[str, Any], ...] = ()
     text: dict[str, int] | None = None
     period: tuple[date, date] | None = None
+    passages: tuple[dict[str, Any], ...] = ()
+    without_section: int | None = None
+    without_table: int | None = None
+    repeats_table: int | None = None
+    drawn: tuple[str, int] | None = None
+    situation: str | None = None
     also: tuple[str, ...] = ()
 
 

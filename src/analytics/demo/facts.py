@@ -19,7 +19,7 @@ _CASES = "件"
 class Figures:
     """What the text may state: table 3's 总计 column of this year (received, brought_forward, processed, carried_forward)
     and the requests received last year, as printed; outputs by channel; proposals. `misstated` is added to a fact's number
-    when it is written: a planted mistake."""
+    when it is written, and `situation` stands in place of the true one: planted mistakes."""
 
     year: int
     requests: Mapping[str, int]
@@ -27,6 +27,7 @@ class Figures:
     outputs: tuple[Output, ...]
     proposals: tuple[int, int]
     misstated: Mapping[str, int] = field(default_factory=dict)
+    situation: str | None = None
 
 
 class Statements:
@@ -71,7 +72,7 @@ class Statements:
         shape = self._texts["published"][self._agency.publishing]
         apart = shape["channels"] == 2
         outputs = self._figures.outputs
-        total = outputs[0].items if apart else sum(o.items for o in outputs)
+        total = (outputs[0].items if apart else sum(o.items for o in outputs)) + self._figures.misstated.get("published", 0)
         template = self._dice.pick(shape["texts"])
         items = "" if apart else self._items(outputs, shape["channels"])
         sentence = self._fill(template, total=total, website=total, items=items)
@@ -110,12 +111,14 @@ class Statements:
     def _requests(self) -> str | None:
         # The government's own report always gives the number; of the others a few leave it to the table.
         misstated = self._figures.misstated
-        if self._dice.chance(0.1) and not self._agency.aggregates and not misstated:
+        if self._dice.chance(0.1) and not self._agency.aggregates and not misstated and not self._figures.situation:
             return None
         situation = self._texts["requests"][self._situation()]
         templates = situation["texts"]
         if "requests_answered" in misstated:
             templates = [t for t in templates if "{processed}" in t]
+        if self._figures.situation:
+            templates = [t for t in templates if "均" in t]
         template = self._dice.pick(templates)
         counts = {name: n + misstated.get(_FACT_OF.get(name, ""), 0) for name, n in self._figures.requests.items()}
         change, amount, unit = self._change()
@@ -131,6 +134,8 @@ class Statements:
 
     def _situation(self) -> str:
         counts = self._figures.requests
+        if self._figures.situation:
+            return self._figures.situation
         if counts["received"] == 0 and counts["carried_forward"] == 0:
             return "only_brought_forward" if counts["brought_forward"] else "none"
         return "carried" if counts["brought_forward"] or counts["carried_forward"] else "all_answered"

@@ -61,9 +61,10 @@ class _Drawing:
 
 
 def grids(report: ReportTruth) -> dict[int, Grid]:
-    """The report's tables by the section they stand in (2, 3, 4)."""
+    """The report's tables by the section they stand in (2, 3, 4), but for such as print no cell."""
     layouts: dict[int, Callable[[ReportTruth], Grid]] = {2: _table_2, 3: _table_3, 4: _table_4}
-    return {table.section: layouts[table.number](report) for table in dictionary().forms[report.form].tables}
+    printed = [t for t in dictionary().forms[report.form].tables if not report.cells.keys().isdisjoint(t.expected())]
+    return {table.section: layouts[table.number](report) for table in printed}
 
 
 def _table_2(report: ReportTruth) -> Grid:

@@ -26,10 +26,11 @@ class Narrative:
     facts: tuple[StatedFact, ...]
 
 
-def write(agency: Reporter, figures: Figures, period: tuple[date, date]) -> Narrative:
-    """The narrative of the agency's report; `figures` are the numbers that its text may state."""
+def write(agency: Reporter, figures: Figures, period: tuple[date, date], drawn: tuple[str, int] | None = None) -> Narrative:
+    """The narrative of the agency's report; `figures` are the numbers that its text may state, `drawn` the report (agency, year)
+    whose sentences it takes: its own where nothing was copied."""
     style = data("narrative.toml")["styles"][since(agency.styles, figures.year)]
-    voice = _Voice(agency, figures, period)
+    voice = _Voice(agency, figures, period, drawn or (agency.id, figures.year))
 
     def say(paragraphs: list[str]) -> tuple[str, ...]:
         return tuple(text for text in (template.format_map(voice) for template in paragraphs) if text)
@@ -50,14 +51,14 @@ def write(agency: Reporter, figures: Figures, period: tuple[date, date]) -> Narr
 class _Voice(Mapping[str, str]):
     """What stands in the braces of a template: a plain word, a sentence drawn from a pool, or a sentence that states facts."""
 
-    def __init__(self, agency: Reporter, figures: Figures, period: tuple[date, date]) -> None:
+    def __init__(self, agency: Reporter, figures: Figures, period: tuple[date, date], drawn: tuple[str, int]) -> None:
         declared, texts = district(), data("narrative.toml")
         self._pools: dict[str, list[str]] = texts["pools"]
         kind = {"county": "government", "department": "department"}.get(agency.type, "local")
-        order = Dice(declared.seed, agency.id, "order")
+        order = Dice(declared.seed, drawn[0], "order")
         self._orders: dict[str, list[str]] = {name: order.order(pool) for name, pool in self._pools.items()}
         self._orders["theme"] = order.order(texts["themes"][kind])
-        self._from = figures.year - declared.first_year
+        self._from = drawn[1] - declared.first_year
         self._drawn: Counter[str] = Counter()
         self._dice = Dice(declared.seed, agency.id, figures.year, "words")
         start, end = (f"{day.year}年{day.month}月{day.day}日" for day in period)

@@ -11,7 +11,7 @@ from analytics.demo.facts import Figures
 from analytics.demo.model import ReportTruth
 from analytics.demo.narrative import write
 from analytics.demo.numbers import Counts, numbers
-from analytics.demo.planting import mistakes_of, overprint, shift
+from analytics.demo.planting import left_out, mistakes_of, overprint, rewrite, shift
 from analytics.demo.printed import cells, labels
 from analytics.demo.printers import suffix
 from analytics.demo.publishing import outputs, proposals
@@ -46,9 +46,11 @@ def _report(declared: District, agency: Reporter, year: int) -> ReportTruth:
         outputs=tuple(outputs(agency, year)),
         proposals=proposals(agency, year),
         misstated=misstated,
+        situation=next((m.situation for m in mistakes if m.situation), None),
     )
     period = next((m.period for m in mistakes if m.period), (date(year, 1, 1), date(year, 12, 31)))
-    narrative = write(agency, figures, period)
+    drawn = next((m.drawn for m in mistakes if m.drawn), None)
+    narrative = rewrite(write(agency, figures, period, drawn), agency.id, year)
     form = since(agency.formats, year)
     published = None if agency.undated else _published(declared, agency, year)
     return ReportTruth(
@@ -62,7 +64,7 @@ def _report(declared: District, agency: Reporter, year: int) -> ReportTruth:
         title=narrative.title,
         introduction=narrative.introduction,
         sections=narrative.sections,
-        cells=cells(agency, year, counts) | overprint(agency.id, year),
+        cells=left_out(cells(agency, year, counts) | overprint(agency.id, year), agency.id, year),
         facts=narrative.facts,
         labels=labels(agency, form),
         signature=() if published is None else (agency.name, f"{published.year}年{published.month}月{published.day}日"),
