@@ -77,3 +77,27 @@ def test_a_finding_that_the_address_names_is_the_one_beside_the_list(run_page: C
 def test_filters_of_the_list_hold_together(run_page: Callable[..., AppTest]) -> None:
     app = run_page("checks", rule="balance", severity="error", by="agency")
     assert set(app.dataframe[0].value["规则"]) == {dictionary().rules["balance"].zh}
+
+
+def test_every_rule_is_found_broken_in_the_district_and_offered_on_the_page(snapshot: Snapshot, run_page: Callable[..., AppTest]) -> None:
+    found = set(queries.findings(snapshot, Selection(), ("broken",))["rule"])
+    assert found == set(dictionary().rules) - {"form_2014"}
+    offered = next(box for box in run_page("checks").selectbox if box.label == text("checks.rule", "zh")).options
+    assert set(offered) >= {dictionary().rules[code].zh for code in found}
+
+
+def test_a_report_that_was_not_published_has_a_finding_that_opens(snapshot: Snapshot, run_page: Callable[..., AppTest]) -> None:
+    missing = queries.findings(snapshot, Selection(), ("broken",), ("not_published",)).iloc[0]
+    assert not isinstance(missing["report_id"], str)
+    shown = run_page("checks", finding=str(missing["finding_id"]))
+    assert any("没有找到" in markdown.value for markdown in shown.markdown)
+
+
+def test_private_persons_are_masked_until_somebody_asks(snapshot: Snapshot, run_page: Callable[..., AppTest]) -> None:
+    private = queries.findings(snapshot, Selection(), ("broken",), ("privacy",)).iloc[0]
+    assert "王虚构" not in str(queries.finding_evidence(snapshot, private["finding_id"]))
+    assert "王虚构" not in "".join(queries.sections(snapshot, private["report_id"])["text"])
+    page = run_page("report", report=str(private["report_id"]), finding=str(private["finding_id"]))
+    assert "王虚构" not in html_of(page) and "王**" in html_of(page)
+    page.toggle(key="reveal_private").set_value(True).run()
+    assert "王虚构" in html_of(page)
