@@ -195,3 +195,12 @@ def test_control_characters_are_spaces() -> None:
     assert texts(document)[:2] == ["收 到", "甲"]
     assert texts(document)[3:] == ["丙", "尾"]
     assert tables(document) == [[["1", "2"]]]
+
+
+def test_a_cell_within_a_cell_is_the_next_cell_and_read_once() -> None:
+    assert tables(read("<table><tr><td>甲<section><td>乙</section><td>丙</table>")) == [[["甲", "乙", "丙"]]]
+
+
+def test_cells_and_tables_within_cells_are_not_read_again_at_every_level() -> None:
+    document = read("<table><tr><td>层<section><td>" * 60 + "<table><tr><td>甲<td>乙")
+    assert str([block for block in document.blocks]).count("甲") == 1

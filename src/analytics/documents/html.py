@@ -16,6 +16,8 @@ from analytics.documents.opener import Content, Opener
 from analytics.errors import UnreadableFile
 
 _GROUPS = frozenset(("thead", "tbody", "tfoot"))
+_ROWS_AND_CELLS = frozenset(("tr", "td", "th"))
+_BY_THEMSELVES = _ROWS_AND_CELLS | {"table"}
 _TABLE_PARTS = ("thead", "tbody", "tfoot", "tr", "td", "th")
 
 # All of these are sought in lower case: a pattern that ignores case takes ten times as long.
@@ -118,7 +120,7 @@ def _lines(element: etree._Element, inside: dict[etree._Element, Flow]) -> Flow:
     if chunk and not chunk.isspace():
         lines.append(_tidy(chunk))
     for child in element:
-        if len(child) or child.tag == "table":
+        if len(child) or child.tag in _BY_THEMSELVES:
             return _deep_lines(element, inside)
         chunk = child.text
         if chunk and not chunk.isspace():
@@ -131,11 +133,15 @@ def _lines(element: etree._Element, inside: dict[etree._Element, Flow]) -> Flow:
 
 def _deep_lines(element: etree._Element, inside: dict[etree._Element, Flow]) -> Flow:
     flow: Flow = []
-    for event, part in etree.iterwalk(element, events=("start", "end")):
+    walk = etree.iterwalk(element, events=("start", "end"))
+    for event, part in walk:
         if event == "end":
             chunk = part.tail if part is not element else None
         elif part in inside:
             flow.extend(inside[part])
+            continue
+        elif part.tag in _ROWS_AND_CELLS and part is not element and element.tag in _ROWS_AND_CELLS:
+            walk.skip_subtree()  # a cell within a cell is the table's next one, as in browsers, and read as such
             continue
         else:
             chunk = part.text
