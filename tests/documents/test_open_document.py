@@ -53,8 +53,7 @@ def test_a_document_carries_its_name_and_the_hash_of_its_bytes() -> None:
     (OLE + "WordDocument".encode("utf-16-le"), "damaged_office", None),
     (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted", "Office"),
     (b"Rar!\x1a\x07\x01\x00", "unknown_type", "RAR"),
-    (b"{\\rtf1\\ansi hello}", "unknown_type", "RTF"),
-    (b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n<html><body><p>1</p>", "unknown_type", "MHTML"),
+    (b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n<html><body><p>1</p>", "no_page", None),
     (bytes(range(256)) * 9, "unknown_content", None),
     (b"1" * (LIMITS.file_bytes + 1), "too_large", None),
 ])

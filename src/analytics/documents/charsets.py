@@ -23,6 +23,7 @@ _FAMILIES = {
 _CONTROLS = bytes(sorted(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))) + b"\x7f"
 _TOLERATED = 0.001
 _SLIPS = 16
+_HALF = re.compile("[\ud800-\udfff]")
 _ASCII = bytes(range(128))
 _USUAL = re.compile("[\t\r\n -~\u2010-\u2027\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _USUAL_SHARE = 0.95
@@ -106,3 +107,8 @@ def _utf16_without_mark(data: bytes) -> Decoded | None:
         if len(_USUAL.findall(sample)) >= _USUAL_SHARE * len(sample):
             return Decoded(text, charset)
     return None
+
+
+def whole_characters(text: str) -> str:
+    """Text made of UTF-16 units, its pairs put together; a unit that has lost its other half is lost."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace") if _HALF.search(text) else text

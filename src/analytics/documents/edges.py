@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
 
-from analytics.documents.flow import cell_of
+from analytics.documents.flow import cell_of, settle
 from analytics.documents.grid import Cell, Flow, Rows
+from analytics.documents.limits import LIMITS
+from analytics.errors import UnreadableFile
 
 # Edges nearer than this (twips, 1/1440 inch: 2 mm) are one that was drawn twice.
 _SAME_EDGE = 113
+_USUAL_WIDTH = 1440
 
 Merge = Literal["restart", "continue"]
+
+
+class Edges(NamedTuple):
+    """Where a cell of a row begins and ends (twips), and how it is merged."""
+
+    left: int
+    right: int
+    down: Merge | None = None
+    across: Merge | None = None
 
 
 class EdgeCell:
@@ -83,3 +95,63 @@ def _columns(cells: Iterable[EdgeCell]) -> dict[int, int]:
             number, begin = number + 1, edge
         columns[edge] = number
     return columns
+
+
+class _Level:
+    """A table while it is read: its rows, the cells of the row at hand, and what stands in the cell at hand."""
+
+    __slots__ = ("cell", "cells", "rows")
+
+    def __init__(self) -> None:
+        self.rows: list[list[EdgeCell]] = []
+        self.cells: list[Flow] = []
+        self.cell: Flow = []
+
+
+class TableStack:
+    """Tables in each other, made of a stream of paragraphs each of which says how deep it stands; the body is the outermost
+    level, one cell."""
+
+    def __init__(self) -> None:
+        self._levels = [_Level()]
+
+    @property
+    def cell(self) -> Flow:
+        """What stands in the cell at hand."""
+        return self._levels[-1].cell
+
+    def stand(self, depth: int) -> None:
+        """Goes to this depth; tables deeper than it have ended. Raises UnreadableFile beyond the limit."""
+        if depth > LIMITS.table_depth:
+            raise UnreadableFile("too_deep")
+        while len(self._levels) - 1 > max(depth, 0):
+            self._close()
+        while len(self._levels) - 1 < depth:
+            self._levels.append(_Level())
+
+    def end_cell(self) -> None:
+        """The cell at hand is complete."""
+        level = self._levels[-1]
+        level.cells.append(level.cell)
+        level.cell = []
+
+    def end_row(self, edges: Sequence[Edges]) -> None:
+        """The row at hand is complete; cells of which no edges are told stand behind the others."""
+        level = self._levels[-1]
+        row = [EdgeCell(flow, *edge) for flow, edge in zip(level.cells, edges, strict=False)]
+        for flow in level.cells[len(edges):]:
+            last = row[-1].right if row else 0
+            row.append(EdgeCell(flow, last, last + _USUAL_WIDTH))
+        level.rows.append(row)
+        level.cells, level.cell = [], []
+
+    def finished(self) -> Flow:
+        """The body."""
+        self.stand(0)
+        return self.cell
+
+    def _close(self) -> None:
+        level = self._levels.pop()
+        settle(rows_between_edges(level.rows), self.cell)
+        for flow in (*level.cells, level.cell):  # a row without an end
+            self.cell.extend(flow)

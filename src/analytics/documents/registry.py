@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from analytics.documents import doc, docx, html, pdf, plain, xlsx
+from analytics.documents import doc, docx, html, mhtml, odf, pdf, plain, rtf, xls, xlsx
 from analytics.documents.limits import LIMITS, in_words
 from analytics.documents.model import Document
 from analytics.documents.signatures import known
@@ -12,7 +12,10 @@ from analytics.errors import UnreadableFile
 
 # Every type that is opened, in the order they are asked; another type is one module and one entry here. Plain text is
 # asked last: every page of HTML is text as well.
-OPENERS = (docx.OPENER, doc.OPENER, xlsx.OPENER, pdf.OPENER, html.OPENER, plain.OPENER)
+OPENERS = (
+    docx.OPENER, doc.OPENER, xlsx.OPENER, xls.OPENER, odf.TEXT_OPENER, odf.SPREADSHEET_OPENER, pdf.OPENER, rtf.OPENER, mhtml.OPENER,
+    html.OPENER, plain.OPENER,
+)
 
 
 def open_document(name: str, data: bytes) -> Document:

@@ -36,7 +36,7 @@ def signatures() -> tuple[Signature, ...]:
         build(Signature, {**entry, "starts": _pattern(entry["starts"])}, where) for entry in read_toml(_FILE)["signatures"]
     )
     for entry in entries:
-        check(entry.reason in ("picture", "unknown_type", "encrypted", "archive"), where, f"{entry.name}: no reason {entry.reason}")
+        check(entry.reason in ("picture", "unknown_type", "encrypted", "archive", "no_page"), where, f"{entry.name}: no reason {entry.reason}")
     return entries
 
 

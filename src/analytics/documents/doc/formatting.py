@@ -9,10 +9,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from analytics.documents.doc.binary import Streams, cut, signed, whole, wholes
-from analytics.documents.edges import Merge
+from analytics.documents.edges import Edges, Merge
 from analytics.errors import UnreadableFile
 
 _PAGE = 512
@@ -21,15 +20,6 @@ _IN_TABLE, _ROW_END, _DEPTH, _DEPTH_CHANGE, _INNER_CELL, _INNER_ROW = 0x2416, 0x
 _ROW, _MERGED_DOWN, _MERGED_ACROSS, _TABS, _ELSEWHERE = 0xD608, 0xD62B, 0x5624, 0xC615, (0x6645, 0x6646)
 _HIDING = (0x0800, 0x0802, 0x083C)  # deleted, hidden with its field, hidden
 _MERGED, _BEGINS = 0x20, 0x40  # bits of a cell (TCGRF): merged downwards, and the top of that
-
-
-class Edges(NamedTuple):
-    """Where a cell of a row begins and ends (twips), and how it is merged."""
-
-    left: int
-    right: int
-    down: Merge | None
-    across: Merge | None
 
 
 @dataclass(slots=True)

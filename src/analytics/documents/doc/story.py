@@ -7,12 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from analytics.documents.charsets import whole_characters
 from analytics.documents.doc.binary import Streams, cut, whole, wholes
-from analytics.documents.doc.formatting import Dress, Paragraphs, hidden_runs, is_hiding
-from analytics.documents.edges import EdgeCell, rows_between_edges
-from analytics.documents.flow import settle
+from analytics.documents.doc.formatting import Paragraphs, hidden_runs, is_hiding
+from analytics.documents.edges import TableStack
 from analytics.documents.grid import Flow
-from analytics.documents.limits import LIMITS
 from analytics.errors import UnreadableFile
 
 _COMPRESSED = 0x40000000
@@ -21,7 +20,6 @@ _PARAGRAPH = re.compile("[^\r\x07\x0c]*[\r\x07\x0c]?")
 _FIELD = re.compile("([\x13\x14\x15])")
 _LINES = re.compile("[\x0b\x0c\x0e\r\x07]")
 _NOT_MARKS = re.compile("[^\r\x07\x0c\x13\x14\x15]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 # What is no character: pictures, notes, anchors, a hyphen shown only at a line's end; and one that never breaks.
 _SPECIAL = dict.fromkeys((*range(9), 31)) | {30: "-"}
 
@@ -106,29 +104,8 @@ def _units(raw: bytes) -> str:
     return text if 2 * len(text) == len(raw) else "".join(map(chr, memoryview(raw).cast("H")))
 
 
-class _Level:
-    """A table while it is read: its rows, the cells of the row at hand, and what stands in the cell at hand. The body is
-    the outermost level, one cell."""
-
-    __slots__ = ("cell", "cells", "rows")
-
-    def __init__(self) -> None:
-        self.rows: list[list[EdgeCell]] = []
-        self.cells: list[Flow] = []
-        self.cell: Flow = []
-
-    def end_row(self, dress: Dress) -> None:
-        edges = dress.cells[:len(self.cells)]
-        row = [EdgeCell(flow, e.left, e.right, e.down, e.across) for flow, e in zip(self.cells, edges, strict=False)]
-        for flow in self.cells[len(edges):]:  # cells that the row does not tell of stand behind it
-            last = row[-1].right if row else 0
-            row.append(EdgeCell(flow, last, last + 1440))
-        self.rows.append(row)
-        self.cells, self.cell = [], []
-
-
 def _laid(text: str, begin: int, end: int, pieces: list[_Piece], paragraphs: Paragraphs) -> Flow:
-    levels = [_Level()]
+    tables = TableStack()
     number = 0
     code_depth: list[bool] = []
     while begin < min(end, len(text)):
@@ -139,31 +116,15 @@ def _laid(text: str, begin: int, end: int, pieces: list[_Piece], paragraphs: Par
             number += 1
         piece = pieces[number]
         dress = paragraphs.dress_at(piece.place + (mark - piece.begin) * piece.width, piece.more)
-        if dress.depth > LIMITS.table_depth:
-            raise UnreadableFile("too_deep")
-        while len(levels) - 1 > dress.depth:
-            _close(levels)
-        while len(levels) - 1 < dress.depth:
-            levels.append(_Level())
-        level = levels[-1]
+        tables.stand(dress.depth)
         if dress.depth and dress.ends_row:
-            level.end_row(dress)
+            tables.end_row(dress.cells)
         else:
-            level.cell.extend(_lines(match[0], code_depth))
+            tables.cell.extend(_lines(match[0], code_depth))
             if dress.depth and (text[mark] == "\x07" or dress.ends_cell):
-                level.cells.append(level.cell)
-                level.cell = []
+                tables.end_cell()
         begin = match.end()
-    while len(levels) > 1:
-        _close(levels)
-    return levels[0].cell
-
-
-def _close(levels: list[_Level]) -> None:
-    level = levels.pop()
-    settle(rows_between_edges(level.rows), levels[-1].cell)
-    for flow in (*level.cells, level.cell):  # a row without an end
-        levels[-1].cell.extend(flow)
+    return tables.finished()
 
 
 def _lines(paragraph: str, codes: list[bool]) -> Iterator[str]:
@@ -185,4 +146,4 @@ def _lines(paragraph: str, codes: list[bool]) -> Iterator[str]:
             codes.clear()
     for line in _LINES.split(paragraph):
         if line := line.translate(_SPECIAL).strip(" \t\r\n\xa0"):
-            yield line.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace") if _SURROGATE.search(line) else line
+            yield whole_characters(line)
