@@ -22,6 +22,7 @@ _REQUESTS = ("received", "brought_forward", "processed", "carried_forward")
 _SOURCES = {
     "html_modern": "metadata", "html_portal": "metadata_table", "html_wrong_charset": "metadata_table",
     "html_word": "signature", "docx": "signature", "text": "signature",
+    "rtf": "signature", "mht": "signature",
 }
 
 
@@ -105,5 +106,7 @@ def _file(declared: District, agency: Reporter, year: int, form: str, published:
         "html_word": f"{agency.short_name}{year}年政府信息公开年报",
         "docx": f"{agency.short_name}{year}年政府信息公开工作年度报告",
         "text": f"{agency.path}_{year}",
+        "rtf": f"{agency.short_name}{year}年政府信息公开工作年度报告",
+        "mht": f"{agency.short_name}{year}年政府信息公开年报",
     }[form]
     return f"{agency.path}/{year}/{stem}{suffix(form)}"

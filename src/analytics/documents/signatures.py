@@ -9,6 +9,7 @@ from functools import cache
 from analytics.dictionary.loading import build, check, read_toml
 
 _FILE = "signatures.toml"
+_REASONS = ("picture", "unknown_type", "encrypted", "archive", "no_page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def signatures() -> tuple[Signature, ...]:
         build(Signature, {**entry, "starts": _pattern(entry["starts"])}, where) for entry in read_toml(_FILE)["signatures"]
     )
     for entry in entries:
-        check(entry.reason in ("picture", "unknown_type", "encrypted", "archive", "no_page"), where, f"{entry.name}: no reason {entry.reason}")
+        check(entry.reason in _REASONS, where, f"{entry.name}: no reason {entry.reason}")
     return entries
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from analytics.demo.model import ReportTruth
+from analytics.demo.printers.archive import print_archive
 from analytics.demo.printers.docx import print_docx
 from analytics.demo.printers.modern import print_modern
 from analytics.demo.printers.portal import print_portal, print_wrong_charset
+from analytics.demo.printers.rtf import print_rtf
 from analytics.demo.printers.text import print_text
 from analytics.demo.printers.word import print_word
 
@@ -18,6 +20,8 @@ _PRINTERS: dict[str, tuple[str, Callable[[ReportTruth], bytes]]] = {
     "html_word": (".html", print_word),
     "docx": (".docx", print_docx),
     "text": (".txt", print_text),
+    "rtf": (".rtf", print_rtf),
+    "mht": (".mht", print_archive),
 }
 
 FORMATS = tuple(_PRINTERS)
