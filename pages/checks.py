@@ -27,6 +27,8 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     rule = st.selectbox(page.t("rule"), list(names), format_func=names.__getitem__, width=260, **address.bound("rule", "", names))
     by = option(page, "by", {"year": page.t("by_year"), "agency": page.t("by_agency")}, page.t("by"))
 
+findings.list_downloads(page)
+
 found = everything[everything["verdict"] == verdict]
 found = found[(found["severity"] == severity) | (not severity)]
 found = found[(found["rule"] == rule) | (not rule)].reset_index(drop=True)

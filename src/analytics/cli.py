@@ -1,4 +1,4 @@
-"""gongkai: read, check, build, query, demo, serve. Names, options and exit codes are promises to other programs."""
+"""gongkai: read, check, build, query, demo, export, serve. Names, options and exit codes are promises to other programs."""
 
 from __future__ import annotations
 
@@ -152,6 +152,26 @@ def demo(
 
     print_district(folder)
     print(say("demo_printed", lang, folder=folder))
+
+
+exports = typer.Typer(help=_help("export"), no_args_is_help=True)
+app.add_typer(exports, name="export")
+
+
+@exports.command("findings", help=_help("export_findings"))
+def export_findings(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=_help("list_file"), show_default=False)],
+    agency: Annotated[list[str] | None, typer.Option("--agency", metavar="NAME", help=_help("list_agency"))] = None,
+    year: Annotated[list[int] | None, typer.Option("--year", metavar="YEAR", help=_help("list_year"))] = None,
+    answers: Annotated[list[Path] | None, typer.Option("--answers", metavar="XLSX", help=_help("list_answers"))] = None,
+    warehouse: Warehouse = None,
+    lang: Lang = DEFAULT_LANGUAGE,
+) -> None:
+    """The list of findings to send back, as XLSX or DOCX; exit 2 when there is no snapshot, no such agency or no such list."""
+    from analytics.commands.export import export_findings as write
+    from analytics.warehouse import current
+
+    print(write(current(warehouse or settings().warehouse), file, agency or [], year or [], answers or [], lang))
 
 
 @app.command(help=_help("serve"))

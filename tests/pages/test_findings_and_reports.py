@@ -101,3 +101,15 @@ def test_private_persons_are_masked_until_somebody_asks(snapshot: Snapshot, run_
     assert "王虚构" not in html_of(page) and "王**" in html_of(page)
     page.toggle(key="reveal_private").set_value(True).run()
     assert "王虚构" in html_of(page)
+
+
+def test_the_list_to_send_back_names_place_printed_and_expected(snapshot: Snapshot) -> None:
+    listed = queries.finding_list(snapshot, Selection())
+    assert len(listed) == len(queries.findings(snapshot, Selection()))
+    assert set(listed["number"]) == set(range(1, listed["number"].max() + 1))
+    five = listed[(listed["rule"] == dictionary().rules["disputes_sum"].zh)].iloc[0]
+    assert five["printed"].split("\n") == ["10", "1", "0", "0", "0"]
+    assert five["place"].count("\n") == 4 and five["expected"].startswith("总计为 11")
+    assert "王虚构" not in "".join(listed["printed"])
+    english = queries.finding_list(snapshot, Selection(), "en")
+    assert list(english["finding_id"]) == list(listed["finding_id"])

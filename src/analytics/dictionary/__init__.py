@@ -123,6 +123,9 @@ def _check_rules(loaded: Dictionary) -> None:
         for zh, en in ((rule.message_zh, rule.message_en), (rule.holds_zh, rule.holds_en)):
             check(placeholders(zh) == placeholders(en), where, "zh and en name different placeholders")
         check(bool(rule.holds_zh) == bool(rule.holds_en), where, "holds needs zh and en")
+        expected = placeholders(rule.expected_zh)
+        check(expected == placeholders(rule.expected_en), where, "expected names different placeholders in zh and en")
+        check(expected <= {"left", "right", "difference"}, where, "expected is filled with left, right and difference")
     for kind in loaded.fact_kinds.values():
         unknown = {kind.indicator, kind.carried} - {code for code, _ in loaded.indicators} - {""}
         check(not unknown, f"facts.toml kinds.{kind.code}", f"{unknown} is no indicator")

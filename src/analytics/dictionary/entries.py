@@ -171,12 +171,19 @@ class Rule(Labelled):
     right: int = 0
     holds_zh: str = ""
     holds_en: str = ""
+    expected_zh: str = ""
+    expected_en: str = ""
 
     def message(self, language: str, values: Mapping[str, object], holds: bool = False) -> str:
         """The finding's sentence; raises KeyError when a value of the template is not given."""
         broken, kept = (self.message_zh, self.holds_zh) if language == "zh" else (self.message_en, self.holds_en)
         template = kept if holds and kept else broken
         return template.format_map(in_language(values, language))
+
+    def expected(self, language: str, left: str, right: str, difference: str) -> str:
+        """What belongs in the place of what was printed, as far as the rule can tell."""
+        template, source = (self.expected_zh, self.source) if language == "zh" else (self.expected_en, self.source_en)
+        return template.format(left=left, right=right, difference=difference) if template else source
 
     def advice(self, language: str) -> str:
         """What the agency should do."""

@@ -2,6 +2,7 @@
 
 from analytics.queries.evidence import evidence
 from analytics.queries.findings import finding_counts, finding_evidence, findings
+from analytics.queries.lists import finding_list
 from analytics.queries.measures import all_indicators, compare, metric_values, peer_values, peers, pooled
 from analytics.queries.model import (
     STANDOUT_KINDS,
@@ -48,7 +49,8 @@ __all__ = [
     "STANDOUT_KINDS", "STATES", "BuildInfo", "Coverage", "EvidenceItem", "Options", "Peers", "Profile", "ReportEntry",
     "RequestFlow", "Selection", "Standout", "StandoutKind", "State", "accounts", "all_indicators", "applicants", "audience",
     "build_info", "cells", "compare", "coverage", "coverage_by_year", "decisions", "document_blocks", "evidence", "facts",
-    "finding_counts", "finding_evidence", "findings", "has_reports", "is_known", "metric_values", "new_media", "normative_documents",
+    "finding_counts", "finding_evidence", "finding_list",
+    "findings", "has_reports", "is_known", "metric_values", "new_media", "normative_documents",
     "notes", "options", "outcome_distribution", "outcome_heatmap", "outcome_reasons", "outcome_rows", "peer_values", "peers",
     "pooled", "profile", "publication_channels", "report", "reports", "request_flow", "same_agency_year", "scope_of",
     "sections", "silent_accounts", "standouts", "years_of",

@@ -12,10 +12,12 @@ import streamlit as st
 
 from analytics import queries
 from analytics.charts import numbers
-from analytics.dictionary import Rule
+from analytics.dictionary import Rule, text
+from analytics.exports.findings import findings_xlsx, list_title
 from analytics.queries import EvidenceItem
 from analytics.ui import address
 from analytics.ui.context import Page
+from analytics.ui.downloads import XLSX
 from analytics.ui.evidence import cell_code, report_link
 from analytics.ui.plain import plain
 from analytics.ui.reading import cell_name
@@ -23,6 +25,7 @@ from analytics.ui.reports import finding_link
 from analytics.ui.states import state_text
 
 VERDICTS = ("broken", "cannot_judge")
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _ITEMS = 12
 _NOT_JUDGED = "–"
 
@@ -84,6 +87,28 @@ def exported(page: Page, found: pd.DataFrame) -> pd.DataFrame:
     renamed = found.rename(columns={"left_value": "left", "right_value": "right"})
     said = ["name", "type", "year", "rule", "severity", "verdict", f"message_{page.language}", "left", "right", "difference", "advice"]
     return renamed.assign(advice=advice)[[*said, "is_demo", "report_id", "agency_id"]]
+
+
+def list_downloads(page: Page) -> None:
+    """The list to send back for all that is selected, made when its button is pressed."""
+    def listed() -> tuple[pd.DataFrame, str]:
+        rows = page.ask(queries.finding_list, page.selection, page.language)
+        names = list(dict.fromkeys(rows["name"])) if page.selection.agencies else []
+        return rows, list_title(names, list(rows["year"]), page.language)
+
+    def letter() -> bytes:
+        from analytics.exports.letter import findings_docx  # python-docx is slow to load, and few take the letter
+
+        return findings_docx(*listed(), page.language)
+
+    makers = {"xlsx": (lambda: findings_xlsx(*listed(), page.language), XLSX), "docx": (letter, DOCX)}
+    with st.container(horizontal=True, gap="small", key="finding_list"):
+        for suffix, (make, media) in makers.items():
+            st.download_button(
+                text(f"findings.download_{suffix}", page.language), make, f"{text('findings.title', page.language)}.{suffix}", media,
+                key=f"list_{suffix}", icon=":material/assignment_return:", on_click="ignore",
+                help=text("findings.download_help", page.language),
+            )
 
 
 def opener(found: pd.DataFrame) -> Callable[[int, str], None]:
