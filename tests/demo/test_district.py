@@ -10,6 +10,7 @@ from pathlib import Path
 from analytics.demo import district, planted, truth
 from analytics.demo.folder import ROSTER_COLUMNS
 from analytics.demo.numbers import numbers
+from analytics.demo.older import older_numbers
 from analytics.dictionary import dictionary
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -19,11 +20,45 @@ PRINTED = {indicator for indicator, _ in dictionary().forms["2021"].expected()}
 OUTCOMES = [code for code in PRINTED if dictionary().indicator(code, "2021").group in dictionary().outcomes]
 
 
-def test_a_district_government_twelve_towns_and_six_departments_report_five_years_with_one_gap() -> None:
+def test_a_district_government_twelve_towns_and_six_departments_report_eight_years_with_one_gap() -> None:
     types = [a.type for a in district().agencies]
     assert [types.count(t) for t in ("county", "town", "subdistrict", "township", "department")] == [1, 7, 4, 1, 6]
-    assert district().printed_years == (2021, 2022, 2023, 2024, 2025)
-    assert len(truth()) == 19 * 5 - 1
+    assert district().printed_years == tuple(range(2018, 2026))
+    assert len(truth()) == 19 * 8 - 1
+
+
+def test_each_year_is_printed_in_its_form_and_some_towns_of_2018_print_no_table() -> None:
+    forms = {year: {t.form for t in truth() if t.year == year} for year in district().printed_years}
+    assert forms == {2018: {"2014", "narrative"}, 2019: {"2019"}, 2020: {"2019"}} | {year: {"2021"} for year in range(2021, 2026)}
+    assert sum(t.form == "narrative" for t in truth()) == 5
+    for form, expected in (("2014", 58), ("2019", 198), ("2021", 200)):
+        assert {len(t.cells) for t in truth() if t.form == form} == {expected}
+    assert not any(t.cells for t in truth() if t.form == "narrative")
+
+
+def test_the_older_forms_count_the_same_requests_disputes_and_documents() -> None:
+    for (agency, year), counts in older_numbers().items():
+        now = numbers()[agency, year]
+        if year == 2018:
+            assert counts["requests_received", None] == now["requests_received", "total"]
+            assert counts["requests_answered", None] == now["requests_processed", "total"]
+            assert counts["review_total", None] == now["review_total", None] - now["review_pending", None]
+            continue
+        shared = [key for key in counts if key[1] and key[0] != "closed"] + [key for key in counts if key[0].startswith(("review", "suit"))]
+        assert all(counts[key] == now[key] for key in shared)
+        before = older_numbers()[agency, year - 1]
+        if year == 2020:
+            for item in ("licence", "other_service", "penalty", "coercion", "fee"):
+                last_year, change = (before[f"{item}_items_{name}", None] for name in ("last_year", "change"))
+                assert counts[f"{item}_items_last_year", None] == last_year + change >= 0
+            public, newly = (f"normative_documents_{name}" for name in ("public_total", "newly_public"))
+            assert counts[public, None] == before[public, None] + counts[newly, None]
+
+
+def test_every_way_to_print_a_change_and_an_amount_occurs() -> None:
+    changes = {c.printed[:1] for t in truth() for (code, _), c in t.cells.items() if code.endswith("_items_change")}
+    assert {"+", "-", "增", "减", "持", "0"} <= changes
+    assert {c.note for t in truth() for (code, _), c in t.cells.items() if code == "procurement_amount"} == {"元", "万元", None}
 
 
 def test_every_request_is_answered_or_carried_into_the_next_year() -> None:

@@ -26,7 +26,7 @@ def missing_table(subject: Subject) -> Iterator[Judgement]:
 def missing_section(subject: Subject) -> Iterator[Judgement]:
     """Each of the six sections is there, in a report of a form that has them and of which one was found."""
     found = {section.number for section in subject.report.sections}
-    if not found or not _has_sections(subject):
+    if not found or not subject.has_sections:
         return
     for number, title in dictionary().sections.items():
         values = (("number", number), ("section", title))
@@ -37,14 +37,9 @@ def missing_section(subject: Subject) -> Iterator[Judgement]:
 def missing_fee_statement(subject: Subject) -> Iterator[Judgement]:
     """Section 六 says what information fee was charged; without that section nothing is judged here."""
     section = next((s for s in subject.report.sections if s.number == FEE_SECTION), None)
-    if section is None or not _has_sections(subject):
+    if section is None or not subject.has_sections:
         return
     stated = any(fact.kind == "information_fee" for fact in subject.report.facts) \
         or any(word in section.text for word in parameters().missing_fee_statement)
     evidence = (subject.sentence(section.text or section.heading, section.place),)
     yield Judgement("holds" if stated else "broken", evidence, ())
-
-
-def _has_sections(subject: Subject) -> bool:
-    form = dictionary().forms.get(subject.report.form or "")
-    return form is not None and form.has_sections

@@ -24,7 +24,7 @@ PROBLEMS, OVERVIEW = 5, 1
 def thin_section(subject: Subject) -> Iterator[Judgement]:
     """Section 五 says more than 无, section 一 speaks of all its five aspects."""
     report, titles = subject.report, dictionary().sections
-    if not report.sections or report.form not in dictionary().forms:
+    if not report.sections or not subject.has_sections:
         return
     for number in (OVERVIEW, PROBLEMS):
         parts = [section for section in report.sections if section.number == number]

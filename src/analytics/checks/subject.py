@@ -9,6 +9,7 @@ from analytics.checks.layout import Layout, layout
 from analytics.checks.model import Evidence
 from analytics.checks.sentences import sentences
 from analytics.checks.surroundings import Surroundings, speaker
+from analytics.dictionary import dictionary
 from analytics.documents.model import Place
 from analytics.reports.model import Cell, Report
 
@@ -38,6 +39,12 @@ class Subject:
         }
         self.said = tuple(sentences(report.narrative))
         self.last_year: Subject | None = None
+
+    @property
+    def has_sections(self) -> bool:
+        """Whether its form wants the six sections (from 2019 on)."""
+        form = dictionary().forms.get(self.report.form or "")
+        return form is not None and form.has_sections
 
     def sentence(self, sentence: str, place: Place) -> Evidence:
         """A sentence of the report as evidence."""

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from analytics.dictionary import dictionary
 from analytics.dictionary.loading import build, check
 
 Range = tuple[int, int]
@@ -41,8 +42,8 @@ class Account:
 @dataclass(frozen=True, slots=True)
 class Reporter:
     """One agency of the district. Ranges are items or cases a year (`fees` in hundredths of 万元); `formats` and `styles`
-    hold from their year on; `missing` are the years without a report, `late` those published after the deadline;
-    `published_day` the day of the year of publication; `undated` reports print no day."""
+    hold from their year on; `missing` are the years without a report, `narrative_only` those whose report has no table, `late`
+    those published after the deadline; `published_day` the day of the year of publication; `undated` reports print no day."""
 
     id: str
     name: str
@@ -65,6 +66,7 @@ class Reporter:
     publishing: str
     published_day: Range
     aliases: tuple[str, ...] = ()
+    narrative_only: tuple[int, ...] = ()
     missing: tuple[int, ...] = ()
     late: tuple[int, ...] = ()
     undated: bool = False
@@ -119,6 +121,12 @@ def since(by_year: dict[str, str], year: int, default: str = "") -> str:
     """The entry of the latest year that is not after `year`, else the default."""
     known = [y for y in by_year if int(y) <= year]
     return by_year[max(known)] if known else default
+
+
+def form_of(year: int) -> str:
+    """The form in force for a report year (dictionary: forms)."""
+    forms = dictionary().forms.values()
+    return max((f for f in forms if f.first_year <= year), key=lambda f: f.first_year).code
 
 
 @cache

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from analytics.demo.declared import Reporter, data, district
+from analytics.demo.declared import Reporter, data, district, form_of
 from analytics.demo.dice import Dice
 from analytics.demo.model import StatedFact
 from analytics.demo.publishing import Output
@@ -18,12 +18,12 @@ _CASES = "件"
 @dataclass(frozen=True, slots=True)
 class Figures:
     """What the text may state: table 3's 总计 column of this year (received, brought_forward, processed, carried_forward)
-    and the requests received last year, as printed; outputs by channel; proposals. `misstated` is added to a fact's number
-    when it is written, and `situation` stands in place of the true one: planted mistakes."""
+    and the requests received last year, as printed (None: not known); outputs by channel; proposals. `misstated` is added to
+    a fact's number when it is written, and `situation` stands in place of the true one: planted mistakes."""
 
     year: int
     requests: Mapping[str, int]
-    received_last_year: int
+    received_last_year: int | None
     outputs: tuple[Output, ...]
     proposals: tuple[int, int]
     misstated: Mapping[str, int] = field(default_factory=dict)
@@ -45,6 +45,9 @@ class Statements:
             "publisher": "区政府" if agency.aggregates else agency.short_name,
         }
         self._with_numbers = agency.publishing in self._texts["published"]
+        self._shape = self._texts["published"].get(agency.publishing)
+        if figures.year in agency.narrative_only or form_of(figures.year) == "2014":  # the table counts all channels together
+            self._shape = self._shape and self._texts["published"]["total_then_channels"]
         self.facts: list[StatedFact] = []
 
     def say(self, key: str) -> str | None:
@@ -69,7 +72,7 @@ class Statements:
     def _published(self) -> str | None:
         if not self._with_numbers:
             return None
-        shape = self._texts["published"][self._agency.publishing]
+        shape = self._shape
         apart = shape["channels"] == 2
         outputs = self._figures.outputs
         total = (outputs[0].items if apart else sum(o.items for o in outputs)) + self._figures.misstated.get("published", 0)
@@ -86,11 +89,13 @@ class Statements:
     def _platforms(self) -> str | None:
         accounts = [o for o in self._figures.outputs if o.account]
         if not self._with_numbers:
-            wechat = next(o for o in accounts if o.channel == "wechat")
+            wechat = next((o for o in accounts if o.channel == "wechat"), None)
+            if wechat is None:
+                return None
             sentence = self._fill(self._dice.pick(self._texts["accounts"]["texts"]), wechat=wechat.account)
             self._state(sentence, "account", "wechat", wechat.account, None, None)
             return sentence
-        if self._texts["published"][self._agency.publishing]["channels"] != 2:
+        if self._shape["channels"] != 2 or not accounts:
             return None
         sentence = self._items(accounts, 2) + "。"
         self._state_items(sentence, accounts)
@@ -142,9 +147,9 @@ class Statements:
 
     def _change(self) -> tuple[str, float | None, str | None]:
         wrong = self._figures.misstated.get("requests_change")
-        if not self._dice.chance(0.6) and wrong is None:
-            return "", None, None
         last = self._figures.received_last_year
+        if (not self._dice.chance(0.6) and wrong is None) or last is None:
+            return "", None, None
         k = self._figures.requests["received"] - last + (wrong or 0)
         wording = self._texts["change"]
         if k == 0:
@@ -157,7 +162,8 @@ class Statements:
         return self._fill(self._dice.pick(wording[direction]), k=abs(k)), k, _CASES
 
     def _fee(self) -> str:
-        sentence = self._fill(self._dice.pick(self._texts["fee"]["texts"]))
+        wording = self._texts["older_fee" if form_of(self._figures.year) == "2014" else "fee"]
+        sentence = self._fill(self._dice.pick(wording["texts"]))
         self._state(sentence, "information_fee", None, None, 0, "元")
         return sentence
 

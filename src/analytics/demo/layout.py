@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from analytics.demo.declared import data
+from analytics.demo.declared import data, district
+from analytics.demo.dice import Dice
 from analytics.demo.model import ReportTruth
 from analytics.dictionary import dictionary
 from analytics.documents.model import Square
 
 _IDENTITY = "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）"
 _OUTCOMES = "三、本年度办理结果"
+_LEVELS = tuple(re.compile(numbering) for numbering in ("[一二三四五六七八九]、", "（", r"\d", "其中"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +64,59 @@ class _Drawing:
 
 
 def grids(report: ReportTruth) -> dict[int, Grid]:
-    """The report's tables by the section they stand in (2, 3, 4), but for such as print no cell."""
-    layouts: dict[int, Callable[[ReportTruth], Grid]] = {2: _table_2, 3: _table_3, 4: _table_4}
-    printed = [t for t in dictionary().forms[report.form].tables if not report.cells.keys().isdisjoint(t.expected())]
-    return {table.section: layouts[table.number](report) for table in printed}
+    """The report's tables by the section they stand in (2, 3, 4; 2014's is annexed to the last one), but for such as print no cell."""
+    layouts: dict[int, Callable[[ReportTruth], Grid]] = {1: _statistics, 2: _table_2, 3: _table_3, 4: _table_4}
+    form = dictionary().forms.get(report.form)
+    printed = [t for t in (form.tables if form else ()) if not report.cells.keys().isdisjoint(t.expected())]
+    return {table.section or report.sections[-1].number: layouts[table.number](report) for table in printed}
+
+
+def _statistics(report: ReportTruth) -> Grid:
+    settings, drawing = data("layout.toml")["2014"], _Drawing(report)
+    counted = Dice(district().seed, report.agency, "counted").chance(settings["counted"])
+    first = 2 if counted else 1
+    for column, heading in enumerate(settings["columns"], first):
+        drawing.label(heading, 1, column)
+    (table,) = dictionary().forms[report.form].tables
+    row = 1
+    for item in table.values["item"].values():
+        if item.code in settings["headings"]:
+            row += 1
+            drawing.label(settings["headings"][item.code], row, first)
+            drawing.label(settings["no_number"], row, first + 1)
+            drawing.label(settings["no_number"], row, first + 2)
+        row += 1
+        drawing.label(_indent(item.labels[0]) + item.labels[0], row, first)
+        drawing.label(dictionary().indicator(item.code, report.form).unit, row, first + 1)
+        drawing.number(item.code, None, row, first + 2)
+    if counted:
+        drawing.label(settings["counting"], 1, 1)
+        for number in range(2, row + 1):
+            drawing.label(str(number - 1), number, 1)
+    return drawing.grid(1, first + 2)
+
+
+def _indent(label: str) -> str:
+    """Two spaces a level: 一、 （一） 1. 其中： and what stands below it."""
+    level = next((n for n, numbering in enumerate(_LEVELS) if numbering.match(label)), len(_LEVELS))
+    return "\u3000\u3000" * level
 
 
 def _table_2(report: ReportTruth) -> Grid:
     drawing, row = _Drawing(report), 0
     for block in data("layout.toml")[report.form]["blocks"]:
         drawing.label(block["article"], row + 1, 1, colspan=4)
-        width = 3 // len(block["columns"])
-        for number, heading in enumerate(["信息内容", *block["columns"]]):
-            drawing.label(heading, row + 2, 1 + (number and 1 + (number - 1) * width), colspan=width if number else 1)
+        last = len(block["columns"]) - 1
+        widths = [3 - last if number == last else 1 for number in range(last + 1)]
+        drawing.label("信息内容", row + 2, 1)
+        for number, heading in enumerate(block["columns"]):
+            drawing.label(heading, row + 2, 2 + number, colspan=widths[number])
         row += 2
         for entry in block["rows"]:
             row += 1
             drawing.label(entry["label"], row, 1)
             for number, indicator in enumerate(entry["indicators"]):
-                drawing.number(indicator, None, row, 2 + number * width, width)
+                drawing.number(indicator, None, row, 2 + number, widths[number])
     return drawing.grid(2, 4)
 
 

@@ -28,11 +28,22 @@ class _Open:
 
 
 @cache
+def own_numbers() -> dict[tuple[str, int], Counts]:
+    """Every number of form 2021 by agency and year, the government's without those of the other agencies."""
+    declared = district()
+    return {(a.id, year): counts for a in declared.agencies for year, counts in _years(declared, a).items()}
+
+
+@cache
 def numbers() -> dict[tuple[str, int], Counts]:
     """Every number of form 2021 by agency and year, from the district's first year to its last printed one, without any
     mistake. Fees are in hundredths of 万元. The government's own numbers contain those of all other agencies."""
+    return with_whole(own_numbers())
+
+
+def with_whole(own: dict[tuple[str, int], Counts]) -> dict[tuple[str, int], Counts]:
+    """The same numbers, those of the government with all other agencies' added."""
     declared = district()
-    own = {(a.id, year): counts for a in declared.agencies for year, counts in _years(declared, a).items()}
     years = sorted({year for _, year in own})
     whole = {
         (a.id, year): _sum(own[b.id, year] for b in declared.agencies)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from analytics.demo.declared import Planted, planted
+from analytics.demo.declared import Planted, form_of, planted
 from analytics.demo.model import CellKey, PrintedCell, SectionText, StatedFact
 from analytics.demo.narrative import Narrative
 from analytics.demo.numbers import Counts, numbers
@@ -26,7 +26,7 @@ def shift(counts: Counts, agency: str, year: int) -> Counts:
             keys = next(t for t in dictionary().forms["2021"].tables if t.number == mistake.repeats_table).expected()
             shifted |= {key: numbers()[agency, year - 1][key] for key in keys}
         for change in mistake.cells:
-            for key in _selected(change) if "add" in change else ():
+            for key in _selected(change, year) if "add" in change else ():
                 shifted[key] += change["add"]
                 where = f"planted.toml {agency} {year} {mistake.rule}"
                 check(shifted[key] >= 0, where, f"{key} falls below 0; print a negative number with `printed`")
@@ -38,14 +38,14 @@ def overprint(agency: str, year: int) -> dict[CellKey, PrintedCell]:
     return {
         key: PrintedCell(change["printed"], change.get("value"), change["kind"])
         for mistake in mistakes_of(agency, year) for change in mistake.cells if "printed" in change
-        for key in _selected(change)
+        for key in _selected(change, year)
     }
 
 
 def left_out(cells: dict[CellKey, PrintedCell], agency: str, year: int) -> dict[CellKey, PrintedCell]:
     """The cells without those of a table that a planted mistake leaves out."""
     tables = {mistake.without_table for mistake in mistakes_of(agency, year)}
-    gone = {key for table in dictionary().forms["2021"].tables if table.number in tables for key in table.expected()}
+    gone = {key for table in dictionary().forms[form_of(year)].tables if table.number in tables for key in table.expected()}
     return {key: cell for key, cell in cells.items() if key not in gone}
 
 
@@ -79,11 +79,11 @@ def _without(facts: tuple[StatedFact, ...], gone: tuple[str, ...]) -> tuple[Stat
     return tuple(fact for fact in facts if not any(fact.sentence in paragraph for paragraph in gone))
 
 
-def _selected(change: dict[str, Any]) -> list[CellKey]:
-    """The cells that match every key the change gives: `table`, `indicators`, `applicants`."""
+def _selected(change: dict[str, Any], year: int) -> list[CellKey]:
+    """The cells of the year's form that match every key the change gives: `table`, `indicators`, `applicants`."""
     selected = [
         (indicator, applicant)
-        for table in dictionary().forms["2021"].tables if change.get("table", table.number) == table.number
+        for table in dictionary().forms[form_of(year)].tables if change.get("table", table.number) == table.number
         for indicator, applicant in table.expected()
         if indicator in change.get("indicators", (indicator,)) and applicant in change.get("applicants", (applicant,))
     ]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Any
 
 from analytics.demo.declared import Reporter, data, district
 from analytics.demo.dice import Dice
 from analytics.demo.model import CellKey, PrintedCell
 from analytics.demo.numbers import Counts
 
+_MONEY = ("fees_charged", "request_fees", "budget", "procurement_amount")
 _FULL_WIDTH = {ord(unicodedata.normalize("NFKC", c)): c for c in "０１２３４５６７８９"}
 
 
@@ -24,19 +26,29 @@ def labels(agency: Reporter, form: str) -> tuple[tuple[str, str], ...]:
 
 
 def cells(agency: Reporter, year: int, counts: Counts) -> dict[CellKey, PrintedCell]:
-    """Every cell as the agency prints it in this year; `counts` hold fees in hundredths of 万元."""
+    """Every cell as the agency prints it in this year; `counts` hold money in hundredths of 万元."""
     dice = Dice(district().seed, agency.id, year, "values")
-    values = {key: _money(n) if key[0] == "fees_charged" else n for key, n in counts.items()}
+    values = {key: _money(n) if key[0] in _MONEY else n for key, n in counts.items()}
     printed = {key: PrintedCell(str(value), value) for key, value in values.items()}
     for habit in data("variants.toml")["values"]:
         if not dice.chance(habit["chance"]):
             continue
         for (indicator, applicant), value in values.items():
-            if indicator in habit["indicators"] and value >= habit.get("least", 0):
-                words = {"n": value, "k": int(value) // 3, "thousands": f"{value:,}", "full_width": str(value).translate(_FULL_WIDTH)}
-                note = habit["note"].format(**words) if "note" in habit else None
-                printed[indicator, applicant] = PrintedCell(habit["print"].format(**words), value, "number", note)
+            if indicator in habit["indicators"] and value >= habit.get("least", 0) and value <= habit.get("most", value):
+                printed[indicator, applicant] = _in_habit(habit, value)
     return printed
+
+
+def _in_habit(habit: dict[str, Any], value: float) -> PrintedCell:
+    yuan = round(value * 10_000)
+    words: dict[str, object] = {
+        "n": value, "k": int(value) // 3, "thousands": f"{value:,}", "full_width": str(value).translate(_FULL_WIDTH),
+        "away": abs(value), "yuan": yuan,
+    }
+    note = habit["note"].format(**words) if "note" in habit else None
+    # Where the form fixes no unit, a number is read as it is printed: so many 元.
+    read = yuan if habit.get("unit") == "元" else value
+    return PrintedCell(habit["print"].format(**words), read, "number", note)
 
 
 def _money(hundredths: int) -> int | float:

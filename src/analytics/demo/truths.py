@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import cache
 
-from analytics.demo.declared import District, Reporter, district, since
+from analytics.demo.declared import District, Reporter, district, form_of, since
 from analytics.demo.dice import Dice
 from analytics.demo.facts import Figures
-from analytics.demo.model import ReportTruth
+from analytics.demo.model import CellKey, PrintedCell, ReportTruth
 from analytics.demo.narrative import write
 from analytics.demo.numbers import Counts, numbers
+from analytics.demo.older import older_numbers
 from analytics.demo.planting import left_out, mistakes_of, overprint, rewrite, shift
 from analytics.demo.printed import cells, labels
 from analytics.demo.printers import suffix
 from analytics.demo.publishing import outputs, proposals
-from analytics.dictionary import dictionary
 
 _REQUESTS = ("received", "brought_forward", "processed", "carried_forward")
 # Where each format prints the day of publication.
@@ -38,12 +38,13 @@ def truth() -> tuple[ReportTruth, ...]:
 
 def _report(declared: District, agency: Reporter, year: int) -> ReportTruth:
     mistakes = mistakes_of(agency.id, year)
-    counts = shift(numbers()[agency.id, year], agency.id, year)
+    counts = shift(numbers()[agency.id, year], agency.id, year) if form_of(year) == "2021" else numbers()[agency.id, year]
+    form = "narrative" if year in agency.narrative_only else form_of(year)
     misstated = {fact: n for m in mistakes if m.text for fact, n in m.text.items()}
     figures = Figures(
         year=year,
         requests={name: counts[f"requests_{name}", "total"] for name in _REQUESTS},
-        received_last_year=_last_year(agency, year)["requests_received", "total"],
+        received_last_year=_received_last_year(declared, agency, year),
         outputs=tuple(outputs(agency, year)),
         proposals=proposals(agency, year),
         misstated=misstated,
@@ -51,26 +52,26 @@ def _report(declared: District, agency: Reporter, year: int) -> ReportTruth:
     )
     period = next((m.period for m in mistakes if m.period), (date(year, 1, 1), date(year, 12, 31)))
     drawn = next((m.drawn for m in mistakes if m.drawn), None)
-    narrative = rewrite(write(agency, figures, period, drawn), agency.id, year)
-    form = since(agency.formats, year)
+    narrative = rewrite(write(agency, figures, period, form, drawn), agency.id, year)
+    format = since(agency.formats, year)
     published = None if agency.undated else _published(declared, agency, year)
     return ReportTruth(
         agency=agency.id,
         agency_name=agency.name,
         year=year,
-        form=_form(year),
+        form=form,
         scope="aggregated" if agency.aggregates else "own",
-        format=form,
-        file=_file(declared, agency, year, form, published),
+        format=format,
+        file=_file(declared, agency, year, format, published),
         title=narrative.title,
         introduction=narrative.introduction,
         sections=narrative.sections,
-        cells=left_out(cells(agency, year, counts) | overprint(agency.id, year), agency.id, year),
+        cells={} if form == "narrative" else _cells(agency, year),
         facts=narrative.facts,
-        labels=labels(agency, form),
+        labels=labels(agency, format),
         signature=() if published is None else (agency.name, f"{published.year}年{published.month}月{published.day}日"),
         published_on=published,
-        published_source=None if published is None else _SOURCES[form],
+        published_source=None if published is None else _SOURCES[format],
         period=(period[0], period[1]),
         broken=tuple(dict.fromkeys([
             *(rule for m in mistakes for rule in (m.rule, *m.also)),
@@ -79,15 +80,23 @@ def _report(declared: District, agency: Reporter, year: int) -> ReportTruth:
     )
 
 
-def _form(year: int) -> str:
-    """The form in force for a report year (dictionary: forms)."""
-    forms = dictionary().forms.values()
-    return max((f for f in forms if f.first_year <= year), key=lambda f: f.first_year).code
+def _cells(agency: Reporter, year: int) -> dict[CellKey, PrintedCell]:
+    printed = cells(agency, year, _printed_counts(agency, year)) | overprint(agency.id, year)
+    return left_out(printed, agency.id, year)
 
 
-def _last_year(agency: Reporter, year: int) -> Counts:
-    """Last year's numbers as they were printed, with their mistakes."""
-    return shift(numbers()[agency.id, year - 1], agency.id, year - 1)
+def _printed_counts(agency: Reporter, year: int) -> Counts:
+    """The numbers as they are printed in the form of the year, with their mistakes."""
+    counted = numbers() if form_of(year) == "2021" else older_numbers()
+    return shift(counted[agency.id, year], agency.id, year)
+
+
+def _received_last_year(declared: District, agency: Reporter, year: int) -> int | None:
+    """Requests received last year as they were printed, with their mistakes; None before the district's first year."""
+    if year == declared.first_year:
+        return None
+    total = "requests_received", "total" if form_of(year - 1) != "2014" else None
+    return _printed_counts(agency, year - 1)[total]
 
 
 def _published(declared: District, agency: Reporter, year: int) -> date:
