@@ -81,7 +81,7 @@ def test_filters_of_the_list_hold_together(run_page: Callable[..., AppTest]) -> 
 
 def test_every_rule_is_found_broken_in_the_district_and_offered_on_the_page(snapshot: Snapshot, run_page: Callable[..., AppTest]) -> None:
     found = set(queries.findings(snapshot, Selection(), ("broken",))["rule"])
-    assert found == set(dictionary().rules) - {"form_2014"}
+    assert found == set(dictionary().rules)
     offered = next(box for box in run_page("checks").selectbox if box.label == text("checks.rule", "zh")).options
     assert set(offered) >= {dictionary().rules[code].zh for code in found}
 

@@ -77,24 +77,28 @@ def test_a_column_that_counts_the_rows_holds_no_numbers_of_the_table(with_header
 
 
 @given(st.integers(5, 60))
+@settings(deadline=None)
 def test_a_table_that_breaks_over_a_page_is_one_table(at: int) -> None:
     printed = [HEADER, *rows()]
     assert read(align(table(printed[:at]), table(printed[at:], 2))) == RIGHT
 
 
 @given(st.permutations(range(3)))
+@settings(deadline=None)
 def test_columns_may_stand_in_any_order_under_their_names(order: list[int]) -> None:
     moved = [tuple(row[c] for c in order) for row in [HEADER, *rows()]]
     assert read(align(table(moved))) == RIGHT
 
 
 @given(st.sets(st.integers(0, 62), min_size=1, max_size=20))
+@settings(deadline=None)
 def test_without_some_of_its_rows_no_other_row_takes_their_place(lost: set[int]) -> None:
     printed = [row for n, row in enumerate(rows()) if n not in lost]
     assert all(RIGHT[key] == value for key, value in read(align(table([HEADER, *printed]))).items())
 
 
 @given(st.sampled_from(["", " ", "　", "\u00a0", "\n"]), st.sampled_from([".", "、", "．"]), st.booleans())
+@settings(deadline=None)
 def test_labels_may_be_dressed_in_any_way(space: str, point: str, half_width: bool) -> None:
     def dress(text: str) -> str:
         text = text[0] + text[1:].replace(".", point, 1) if text[:1].isdigit() and not text.isdecimal() else text
