@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -31,11 +32,13 @@ class Dashboard:
     url: str
     reports: Path
     warehouse: Path
+    roster: Path = ROOT / "data" / "roster.csv"
 
     def build(self, *arguments: str) -> None:
         """Builds a new snapshot beside the running server."""
         command = [sys.executable, "-m", "analytics.cli", "build", "--warehouse", str(self.warehouse), "--reports", str(self.reports)]
-        subprocess.run([*command, *arguments], check=True, capture_output=True, cwd=ROOT)
+        environment = os.environ | {"GONGKAI_ROSTER": str(self.roster)}
+        subprocess.run([*command, *arguments], check=True, capture_output=True, cwd=ROOT, env=environment)
 
 
 @dataclass
@@ -85,12 +88,12 @@ _VISIBLE_TEXT = """() => {
 
 
 @contextlib.contextmanager
-def run_dashboard(reports: Path, warehouse: Path) -> Iterator[str]:
+def run_dashboard(reports: Path, warehouse: Path, roster: Path = ROOT / "data" / "roster.csv") -> Iterator[str]:
     """Starts a server on a free port over these folders and gives its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = os.environ | {"GONGKAI_REPORTS": str(reports), "GONGKAI_WAREHOUSE": str(warehouse)}
+    environment = os.environ | {"GONGKAI_REPORTS": str(reports), "GONGKAI_WAREHOUSE": str(warehouse), "GONGKAI_ROSTER": str(roster)}
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true", f"--server.port={port}",
                "--server.address=127.0.0.1"]
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
@@ -139,11 +142,13 @@ def fresh_dashboard(district: Dashboard) -> Iterator[Dashboard]:
 
 @pytest.fixture
 def own_dashboard(tmp_path: Path) -> Iterator[Dashboard]:
-    """A dashboard with its own empty folder of reports and no snapshot yet, for tests that change data."""
+    """A dashboard with its own empty folder of reports, its own roster and no snapshot yet, for tests that change data."""
     reports, warehouse = tmp_path / "reports", tmp_path / "warehouse"
     reports.mkdir()
-    with run_dashboard(reports, warehouse) as url:
-        yield Dashboard(url, reports, warehouse)
+    roster = tmp_path / "roster.csv"
+    shutil.copy(ROOT / "data" / "roster.csv", roster)
+    with run_dashboard(reports, warehouse, roster) as url:
+        yield Dashboard(url, reports, warehouse, roster)
 
 
 @pytest.fixture(scope="session")

@@ -28,15 +28,15 @@ def test_an_error_arrives_as_it_was_raised(tmp_path: Path) -> None:
     assert raised.value.reason == "missing_file"
 
 
-def test_a_process_that_dies_is_an_error_and_the_snapshot_stays(tmp_path: Path, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_that_fails_is_an_error_and_the_snapshot_stays(tmp_path: Path, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build_apart([sample.parent], tmp_path, with_demo=False)
     before = current(tmp_path).path
     broken = tmp_path / "roster.csv"
-    broken.write_text("id,name\n1,2\n", encoding="utf-8")
+    broken.write_text("id,name,type\n1,2,nothing\n", encoding="utf-8")
     monkeypatch.setenv("GONGKAI_ROSTER", str(broken))
     with pytest.raises(GongkaiError) as raised:
         build_apart([sample.parent], tmp_path, with_demo=False)
-    assert raised.value.reason == "build_failed"
+    assert raised.value.reason == "roster_type"
     assert current(tmp_path).path == before
 
 

@@ -32,6 +32,7 @@ from analytics.queries.reports import (
     reports,
     same_agency_year,
     sections,
+    unsettled,
 )
 from analytics.queries.requests import (
     applicants,
@@ -53,5 +54,5 @@ __all__ = [
     "findings", "has_reports", "is_known", "metric_values", "new_media", "normative_documents",
     "notes", "options", "outcome_distribution", "outcome_heatmap", "outcome_reasons", "outcome_rows", "peer_values", "peers",
     "pooled", "profile", "publication_channels", "report", "reports", "request_flow", "same_agency_year", "scope_of",
-    "sections", "silent_accounts", "standouts", "years_of",
+    "sections", "silent_accounts", "standouts", "unsettled", "years_of",
 ]

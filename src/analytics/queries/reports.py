@@ -41,6 +41,15 @@ def reports(snapshot: Snapshot, selection: Selection, superseded: bool = False) 
         ORDER BY r.year DESC NULLS LAST, g.sort_order, r.is_current DESC, r.published_on DESC NULLS LAST, r.report_id""")
 
 
+def unsettled(snapshot: Snapshot) -> pd.DataFrame:
+    """Names under which real reports speak and that no roster knows, by name. Columns: printed (as in the report), name (as the
+    gazetteer has it, else as printed), reports (count), first_year, last_year, report_id (one of them)."""
+    return snapshot.frame("""
+        SELECT r.printed_agency AS printed, any_value(a.name) AS name, count(*) AS reports, min(r.year) AS first_year,
+            max(r.year) AS last_year, min(r.report_id) AS report_id
+        FROM report r JOIN agency a USING (agency_id) WHERE NOT a.is_resolved AND NOT r.is_demo GROUP BY r.printed_agency ORDER BY 1""")
+
+
 def has_reports(snapshot: Snapshot, selection: Selection) -> bool:
     """Whether any selected agency has a report for a selected year."""
     scope = resolve(snapshot, selection)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -70,6 +71,32 @@ class Agency:
     statutory: tuple[str, ...] = ()
     administered_by: str | None = None
     candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RosterEntry:
+    """One agency of a roster file. `order` is the official order below its parent; `division` the statutory division from
+    the province down; `expected` whether it has to publish a report; `demo` whether it is fictional; `peer_group` whom it is compared
+    with, where that is not its type; `credit_code` its 统一社会信用代码."""
+
+    id: str
+    name: str
+    short_name: str
+    type: str
+    parent: str | None
+    order: int
+    division: tuple[str, ...]
+    aliases: tuple[str, ...]
+    expected: bool
+    demo: bool
+    peer_group: str = ""
+    residents: int | None = None
+    credit_code: str = ""
+
+    def names(self) -> Iterable[str]:
+        """Every name it may be printed under, the official one first."""
+        yield self.name
+        yield from self.aliases
 
 
 @dataclass(frozen=True, slots=True)

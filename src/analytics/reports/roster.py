@@ -2,43 +2,16 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from analytics.agencies import Resolution, resolve
 from analytics.agencies.types import type_of
-from analytics.dictionary import bare, check, dictionary
+from analytics.dictionary import bare, check
 from analytics.errors import GongkaiError
-from analytics.reports.model import Agency
-
-
-@dataclass(frozen=True, slots=True)
-class RosterEntry:
-    """One agency of a roster file. `order` is the official order below its parent; `division` the statutory division from
-    the province down; `expected` whether it has to publish a report; `demo` whether it is fictional; `peer_group` whom it is compared
-    with, where that is not its type; `credit_code` its 统一社会信用代码."""
-
-    id: str
-    name: str
-    short_name: str
-    type: str
-    parent: str | None
-    order: int
-    division: tuple[str, ...]
-    aliases: tuple[str, ...]
-    expected: bool
-    demo: bool
-    peer_group: str = ""
-    residents: int | None = None
-    credit_code: str = ""
-
-    def names(self) -> Iterable[str]:
-        """Every name it may be printed under, the official one first."""
-        yield self.name
-        yield from self.aliases
+from analytics.reports.model import Agency, RosterEntry
+from analytics.reports.roster_file import read_rows, to_entries
 
 
 class Roster:
@@ -62,8 +35,8 @@ class Roster:
 
     @classmethod
     def load(cls, *paths: Path) -> Roster:
-        """From roster files (columns as in data/roster.csv); raises DictionaryError naming file and line."""
-        return cls(entry for path in paths for entry in _read(path))
+        """From roster files (columns as in data/roster.csv); raises GongkaiError naming file and line."""
+        return cls(entry for path in paths for entry in to_entries(read_rows(path.name, path.read_bytes()), path.name))
 
     def resolve(
         self, printed: str, context: Sequence[str] = (), credit_codes: Sequence[str] = (), *, in_country: bool = True,
@@ -118,19 +91,3 @@ def _check_parents(agencies: dict[str, RosterEntry]) -> None:
                 names = " → ".join(agencies[i].name for i in (*chain[chain.index(parent):], parent))
                 raise GongkaiError("roster_cycle", names=names)
             chain.append(parent)
-
-
-def _read(path: Path) -> Iterable[RosterEntry]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        for line, row in enumerate(csv.DictReader(file), 2):
-            where = f"{path.name} line {line}"
-            check(bool(row.get("id") and row.get("name")), where, "id and name are needed")
-            check(row["type"] in dictionary().agency_types, where, f"no agency type {row['type']!r}")
-            yield RosterEntry(
-                id=row["id"], name=row["name"], short_name=row["short_name"] or row["name"], type=row["type"],
-                parent=row["parent"] or None, order=int(row["order"] or 0),
-                division=tuple(filter(None, row["division"].split("/"))),
-                aliases=tuple(filter(None, row["aliases"].split(";"))),
-                expected=row["expected"] == "yes", demo=row["demo"] == "yes", peer_group=row.get("peer_group") or "",
-                residents=int(row["residents"]) if row.get("residents") else None, credit_code=row.get("credit_code") or "",
-            )

@@ -167,6 +167,8 @@ def _saved(language: str) -> None:
         for sha256, name in saved[:_SENTENCES]:
             for report_id in queries.is_known(source, sha256) if source is not None else ():
                 navigation.link("report", plain(name), language, icon=":material/description:", report=report_id)
+        if source is not None and len(queries.unsettled(source)):
+            navigation.link("roster", say(language, "to_roster"), language, icon=":material/lists:")
         if navigation.has_page("overview"):
             navigation.link("overview", say(language, "to_overview"), language, icon=":material/space_dashboard:")
 

@@ -40,6 +40,7 @@ PAGES = (
     Entry("checks", "supervision", ":material/rule:"),
     Entry("report", "reports", ":material/description:"),
     Entry("import", "reports", ":material/upload_file:"),
+    Entry("roster", "reports", ":material/lists:"),
     Entry("definitions", "help", ":material/menu_book:"),
 )
 """In the order of the menu; the first is the home page."""
