@@ -250,6 +250,17 @@ def test_numbers_behind_a_group_heading_are_not_taken_for_its_own_row():
     assert sum(note.reason == "unplaced_value" for note in alignment.notes) == 7
 
 
+def test_tables_that_lost_their_merged_cells_read_alike():
+    apart = [
+        Table(tuple(tuple(Square(s.text if (s.row, s.column) == (r, c) else "", r, c) for c, s in enumerate(line, 1))
+                    for r, line in enumerate(table(grid, n).grid, 1)), Place(table=n))
+        for n, grid in GRIDS.items()
+    ]
+    alignment = align(*apart)
+    assert read(alignment) == RIGHT
+    assert alignment.notes == []
+
+
 def test_words_in_a_numbers_place_are_a_cell_of_words():
     lines = [line.replace(str(RIGHT["normative_documents_issued", None]), "详见附件") for line in one_cell_a_line(GRIDS[2], tabbed=True)]
     alignment = Alignment()

@@ -22,7 +22,7 @@ _REQUESTS = ("received", "brought_forward", "processed", "carried_forward")
 _SOURCES = {
     "html_modern": "metadata", "html_portal": "metadata_table", "html_wrong_charset": "metadata_table",
     "html_word": "signature", "docx": "signature", "text": "signature",
-    "rtf": "signature", "mht": "signature",
+    "rtf": "signature", "mht": "signature", "markdown": "signature",
 }
 
 
@@ -117,5 +117,6 @@ def _file(declared: District, agency: Reporter, year: int, form: str, published:
         "text": f"{agency.path}_{year}",
         "rtf": f"{agency.short_name}{year}年政府信息公开工作年度报告",
         "mht": f"{agency.short_name}{year}年政府信息公开年报",
+        "markdown": f"{agency.path}_{year}",
     }[form]
     return f"{agency.path}/{year}/{stem}{suffix(form)}"

@@ -29,7 +29,8 @@ class Alignment:
         """
         owner = owner_of(form, table, crossing)
         if owner is None:
-            self.note("unplaced_value", printed, place)
+            if printed.strip():  # a square that merged cells once covered says nothing
+                self.note("unplaced_value", printed, place)
             return
         indicator, applicant = key = form_table(owner, table).cells[crossing]
         self.found(form, table)

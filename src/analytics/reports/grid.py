@@ -126,6 +126,8 @@ class _Band:
         self.axis = {t: m[0].axis for t, m in self.labels.items() if m[0].axis and len({x.axis for x in m}) == 1}
         self.column_axes = [{self.axis[row[c].text] for _, row in rows if row[c].text in self.axis} for c in range(self.width)]
         self.above: list[Context] = [{} for _ in range(self.width)]
+        self.told: list[set[str]] = [set() for _ in range(self.width)]  # the axes of which labels of this piece stand above
+        self.headed_above = form_table(form, number).headed_above
         self.units: dict[int, str] = {}
         if isinstance(last, _Band) and (last.number, last.width) == (number, self.width):
             self.above = [dict(context) for context in last.above]  # until a header of this piece says otherwise
@@ -140,17 +142,33 @@ class _Band:
         lost: list[Square] = []
         row_axes = {self.axis[square.text] for square in row if square.text in self.axis}
         previous: Square | None = None
+        heading: Meaning | None = None
+        is_header = self._is_header(row)
         for column, square in enumerate(row):
             if square is previous:
                 continue
             previous = square
             label = self._value_of(square, row_axes, column, left)
             if label is not None:
+                heading = label
                 self._remember(square, column, label, left)
+            elif is_header and not square.text.strip():
+                self._spread(heading, column)
             elif square.row == number:
                 self._place(square, column, left, lost)
         if lost:
             self.alignment.note("unplaced_row", " | ".join(s.text for s in _once(row)), self.table.place_of(lost[0]))
+
+    def _is_header(self, row: Row) -> bool:
+        """Whether a row of a table that has both axes above its numbers holds labels and no number."""
+        filled = [square.text for square in row if square.text.strip()]
+        return self.headed_above and any(t in self.labels for t in filled) and not any(map(could_be_value, filled))
+
+    def _spread(self, heading: Meaning | None, column: int) -> None:
+        """A blank square behind a label of the header: where merged cells were lost, the label stands above it too."""
+        if heading is not None and heading.axis and heading.axis not in self.told[column]:
+            self.above[column][heading.axis] = heading.value
+            self.strangers.discard(column)
 
     def _value_of(self, square: Square, row_axes: set[str], column: int, left: Context) -> Meaning | None:
         """The one meaning of a label square, or None where the square is no label."""
@@ -178,6 +196,7 @@ class _Band:
         left[label.axis] = label.value
         for covered in range(column, min(column + square.colspan, len(self.above))):
             self.above[covered][label.axis] = label.value
+            self.told[covered].add(label.axis)
             self.strangers.discard(covered)
             if label.axis == self.axes[1]:
                 self.units[covered] = unit_in(square.text)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from analytics.demo.model import ReportTruth
 from analytics.demo.printers.archive import print_archive
 from analytics.demo.printers.docx import print_docx
+from analytics.demo.printers.markdown import print_markdown
 from analytics.demo.printers.modern import print_modern
 from analytics.demo.printers.portal import print_portal, print_wrong_charset
 from analytics.demo.printers.rtf import print_rtf
@@ -22,6 +23,7 @@ _PRINTERS: dict[str, tuple[str, Callable[[ReportTruth], bytes]]] = {
     "text": (".txt", print_text),
     "rtf": (".rtf", print_rtf),
     "mht": (".mht", print_archive),
+    "markdown": (".md", print_markdown),
 }
 
 FORMATS = tuple(_PRINTERS)
