@@ -91,9 +91,10 @@ def renumber(dice: random.Random, data: bytes, _: Sequence[bytes]) -> bytes:
 
 
 HOSTILE = (
-    b"\0", b"\xff\xfe", b"\x1a", b"\r", b"\t", "\u202e".encode(), "\u3000".encode(), "总计".encode(), "总计".encode("gbk"), b"<table><tr><td>", b"</td>",
-    b"<td colspan=999999 rowspan=999999>", b"<!ENTITY a '&a;&a;'>", b"<div>" * 50, b"]]>", b"<!--", b"%PDF-1.7\n", b"PK\x03\x04", b"\xd0\xcf\x11\xe0",
-    b"{\\rtf1 ", b"endobj", b"stream\n", b"|---|" * 20, b"\n\n", b"=20=", b"Content-Type: multipart/related; boundary=a\n\n--a\n",
+    b"\0", b"\xff\xfe", b"\x1a", b"\r", b"\t", "\u202e".encode(), "\u3000".encode(), "总计".encode(), "总计".encode("gbk"),
+    b"<table><tr><td>", b"</td>", b"<td colspan=999999 rowspan=999999>", b"<!ENTITY a '&a;&a;'>", b"<div>" * 50, b"]]>", b"<!--",
+    b"%PDF-1.7\n", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf1 ", b"endobj", b"stream\n", b"|---|" * 20, b"\n\n", b"=20=",
+    b"Content-Type: multipart/related; boundary=a\n\n--a\n",
 )
 NUMBERS = (b"0", b"-1", b"65536", b"2147483648", b"99999999999999999999", b"1e308", "１２".encode(), b"NaN", b"")
 CHANGES: tuple[Change, ...] = (flip, cut, lose, repeat, splice, insert, renumber)

@@ -203,4 +203,4 @@ def test_a_cell_within_a_cell_is_the_next_cell_and_read_once() -> None:
 
 def test_cells_and_tables_within_cells_are_not_read_again_at_every_level() -> None:
     document = read("<table><tr><td>层<section><td>" * 60 + "<table><tr><td>甲<td>乙")
-    assert str([block for block in document.blocks]).count("甲") == 1
+    assert str(document.blocks).count("甲") == 1

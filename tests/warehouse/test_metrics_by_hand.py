@@ -160,6 +160,12 @@ def test_new_media_alone_say_nothing_of_their_share(make: ModuleType, tmp_path: 
     assert measured(s, "new_media_share") == (None, 60, None, "not_stated")
 
 
+def test_channels_counted_in_different_units_have_no_share(make: ModuleType, tmp_path: Path) -> None:
+    facts = [make.fact("published", 60, "website", unit="条"), make.fact("published", 40, "wechat", unit="篇")]
+    s = make.snapshot(tmp_path, [make.report(make.entry("甲"), 2023, facts=facts)], [make.entry("甲")])
+    assert measured(s, "new_media_share") == (None, None, None, "not_stated")
+
+
 def test_days_are_counted_to_the_deadline_of_the_type(make: ModuleType, tmp_path: Path) -> None:
     town, county = make.entry("镇"), make.entry("县", type="county")
     reports = [make.report(town, 2023, published=date(2024, 2, 3)), make.report(county, 2023, published=date(2024, 2, 3))]

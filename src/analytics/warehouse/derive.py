@@ -157,9 +157,13 @@ GROUP BY g.report_id, g.agency_id, g.year, f.channel, g.sort_order, c.position O
 
 _COMPUTED = """
 INSERT INTO report_number
-WITH channel_number AS (
+WITH one_unit AS (
+    -- 条, 篇 and 期 are not the same thing and do not add up.
+    SELECT report_id FROM fact WHERE kind = 'published' AND channel <> 'total' AND is_counted AND value IS NOT NULL
+    GROUP BY report_id HAVING count(DISTINCT unit) <= 1
+), channel_number AS (
     SELECT n.report_id, n.value, c.is_new_media
-    FROM report_number n JOIN fact_column f USING (name) JOIN channel c ON c.code = f.channel
+    FROM report_number n JOIN one_unit USING (report_id) JOIN fact_column f USING (name) JOIN channel c ON c.code = f.channel
     WHERE f.kind = 'published' AND c.code <> 'total'
 ), channels AS (
     -- Of new media alone the share would always be the whole: a channel beside them must be stated.

@@ -10,6 +10,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from analytics.warehouse.columns import metric_columns, wide_columns
+
 _READING_ROOMS = ("documents", "agencies", "reports", "readers", "dictionary")
 _BUILDING_ROOMS = (*_READING_ROOMS, "checks", "warehouse")
 # What they make of the same bytes may change with their versions.
@@ -31,7 +33,9 @@ def builder_version() -> str:
 @cache
 def schema_version() -> str:
     """Changes whenever the tables of a snapshot do."""
-    return _digest((files("analytics.warehouse") / "schema.sql").read_bytes())
+    declared = (files("analytics.warehouse") / "schema.sql").read_bytes()
+    columns = [*metric_columns(), *(f"{name} {comment}" for name, comment in wide_columns().items())]
+    return _digest(declared, *(column.encode() for column in columns))
 
 
 @cache
