@@ -223,8 +223,10 @@ def test_text_with_one_cell_a_line_reads_to_the_cell(tabbed):
 @given(st.data())
 @settings(deadline=None)
 def test_lines_that_are_lost_never_move_a_number_to_another_cell(data):
-    lines = [line for n in (2, 3, 4) for line in one_cell_a_line(GRIDS[n], tabbed=False)]
+    lines = [line for n in (2, 3, 4) for line in one_cell_a_line(GRIDS[n], tabbed=False) if line]
     lost = data.draw(st.sets(st.integers(0, len(lines) - 1), min_size=1, max_size=5))
+    # Where a row has one number, a number lost together with the label below it leaves nothing to tell the two rows by.
+    lost = {i for i in lost if not (i - 1 in lost and lines[i - 1].isdecimal() and not lines[i].isdecimal())}
     alignment = Alignment()
     align_lines([line for i, line in enumerate(lines) if i not in lost], alignment)
     wrong = {key: value for key, value in read(alignment).items() if RIGHT[key] != value}

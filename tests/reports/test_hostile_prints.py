@@ -1,0 +1,145 @@
+"""The tables of every form in hostile print: what is read is right, and what is not read is noted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analytics.demo.layout import Grid, grids
+from analytics.demo.model import PrintedCell, ReportTruth, SectionText
+from analytics.dictionary import dictionary
+from analytics.documents.model import Place, Square, Table
+from analytics.reports.alignment import Alignment
+from analytics.reports.grid import GridAligner
+
+Key = tuple[str, str | None]
+Rows = list[list[Square]]
+FORMS = ("2014", "2019", "2021")
+
+
+def right(form: str) -> dict[Key, int]:
+    """Every cell of the form with a number of its own."""
+    return {key: 1000 + number for number, key in enumerate(dictionary().forms[form].expected())}
+
+
+def printed(form: str, dress: Callable[[str], str]) -> list[Grid]:
+    cells = {key: PrintedCell(dress(str(value)), value) for key, value in right(form).items()}
+    section = (SectionText(5, "五", ()),)
+    report = ReportTruth("a", "云渚镇人民政府", 2020, form, "own", "html_modern", "a.html", ("甲",), (), section, cells)
+    return list(grids(report).values())
+
+
+def squares(grid: Grid, dress: Callable[[str], str], merged: bool) -> Rows:
+    """The rows of a grid, a merged cell standing in every square it covers, or in its first with blanks beside it."""
+    dressed = {s: s._replace(text=dress(s.text)) if not grid.holds_number(s) else s for row in grid.rows for s in row}
+    rows: Rows = []
+    for number, row in enumerate(grid.covered(), 1):
+        line: list[Square] = []
+        for square, goes_on in row:
+            for offset in range(square.colspan):
+                alone = dressed[square] if not (goes_on or offset) else Square("", number, 0)
+                line.append(dressed[square] if merged else alone)
+        rows.append(line)
+    return rows
+
+
+def table(rows: Rows, number: int) -> Table:
+    """A table of these rows, every square knowing where it begins and how far it reaches."""
+    first: dict[int, tuple[int, int]] = {}
+    last: dict[int, tuple[int, int]] = {}
+    for r, row in enumerate(rows, 1):
+        for c, square in enumerate(row, 1):
+            first.setdefault(id(square), (r, c))
+            last[id(square)] = (r, c)
+    placed = {
+        key: (r, c, last[key][0] - r + 1, last[key][1] - c + 1) for key, (r, c) in first.items()
+    }
+    grid: dict[int, Square] = {}
+    for row in rows:
+        for square in row:
+            r, c, rowspan, colspan = placed[id(square)]
+            grid.setdefault(id(square), Square(square.text, r, c, rowspan, colspan))
+    return Table(tuple(tuple(grid[id(square)] for square in row) for row in rows), Place(table=number))
+
+
+def align(tables: list[tuple[Table, bool]]) -> Alignment:
+    alignment = Alignment()
+    aligner = GridAligner(alignment)
+    for one, follows in tables:
+        aligner.align(one, follows_table=follows)
+    return alignment
+
+
+def held(alignment: Alignment) -> dict[Key, int | float | None]:
+    return {(c.indicator, c.applicant): c.value for c in alignment.in_printed_order() if c.kind == "number"}
+
+
+def test_full_and_half_width_digits_units_and_remarks_are_the_same_numbers() -> None:
+    prints: tuple[Callable[[str], str], ...] = (
+        lambda n: n.translate(str.maketrans("0123456789", "０１２３４５６７８９")), lambda n: f"\u3000{n}", lambda n: f"{n}（其中修订3件）",
+        lambda n: f"{n[0]},{n[1:]}", lambda n: f" {n}\n",
+    )
+    for form in FORMS:
+        for dress in prints:
+            found = align([(table(squares(g, str, True), n), False) for n, g in enumerate(printed(form, dress))])
+            assert held(found) == right(form), (form, dress("1234"))
+
+
+NOISE = Table(tuple(tuple(Square(text, r, c) for c, text in enumerate(row, 1)) for r, row in enumerate((
+    ("类别", "条数", "备注"), ("行政许可", "31", ""), ("行政处罚", "12", ""), ("行政强制", "3", ""),
+    ("其他", "44", "总计"), ("总计", "90", "")), 1)),
+    Place(table=99))
+
+
+@st.composite
+def dresses(draw: st.DrawFn) -> Callable[[str], str]:
+    """Ways to print labels: spaces, breaks, both widths of brackets, points of numbering, hints in brackets."""
+    space = draw(st.sampled_from(["", " ", "\u3000", "\u00a0", "\n", "\u200b"]))
+    half, point = draw(st.booleans()), draw(st.sampled_from([".", "、", "．"]))
+    hints = draw(st.booleans())
+
+    def dress(text: str) -> str:
+        if not text or text.isdecimal():
+            return text
+        text = text[0] + text[1:].replace(".", point, 1) if text[0].isdigit() else text
+        text = {"规章": "规章（县级无此项）", "现行有效件数": "现行有效件数（历史累计）"}.get(text, text) if hints else text
+        text = text.replace("（", "(").replace("）", ")") if half else text
+        return space.join(text)
+
+    return dress
+
+
+@pytest.mark.parametrize("form", FORMS)
+@given(dress=dresses(), merged=st.booleans(), noise=st.booleans(), remarks=st.booleans(), data=st.data())
+@settings(deadline=None, max_examples=25)
+def test_hostile_print_reads_to_the_cell_or_says_what_it_lost(
+    form: str, dress: Callable[[str], str], merged: bool, noise: bool, remarks: bool, data: st.DataObject,
+) -> None:
+    tables: list[tuple[Table, bool]] = [(NOISE, False)] if noise else []
+    whole = True
+    for number, grid in enumerate(printed(form, str), 1):
+        rows = squares(grid, dress, merged)
+        if remarks:
+            rows = [[*row, Square("备注" if not n else "", n + 1, 0)] for n, row in enumerate(rows)]
+        lost = data.draw(st.sets(st.integers(0, len(rows) - 1), max_size=2))
+        if form == "2014":
+            lost = {n for n in lost if not any("行政诉讼" in "".join(s.text.split()) for s in rows[n])}
+        rows, whole = [row for n, row in enumerate(rows) if n not in lost], whole and not lost
+        cut = data.draw(st.integers(0, len(rows)))
+        pieces = [piece for piece in (rows[:cut], rows[cut:]) if piece]
+        tables += [(table(piece, 10 * number + n), n > 0) for n, piece in enumerate(pieces)]
+        tables += [(NOISE, True)] if noise else []
+    alignment = align(tables)
+    wanted = right(form)
+    assert {key: value for key, value in held(alignment).items() if wanted.get(key) != value} == {}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("merged", [True, False])
+def test_merged_or_not_every_form_reads_whole(form: str, merged: bool) -> None:
+    alignment = align([(table(squares(grid, str, merged), n), False) for n, grid in enumerate(printed(form, str), 1)])
+    assert held(alignment) == right(form)
+    assert [note for note in alignment.notes if note.printed] == []
