@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -84,6 +85,13 @@ def test_an_expected_report_that_is_not_there_has_its_finding(make_report, judge
     assert len(found) == 4
     assert found[-1].message("zh") == "没有找到虚构区人民政府 2022 年的年报，截止日为2023年3月31日"
     assert judge("not_published", make_report()) == []
+
+
+def test_a_few_old_reports_say_nothing_of_the_others(make_report) -> None:
+    many = Roster([replace(TOWN, id=f"t{n}", name=f"第{n}镇人民政府") for n in range(10)])
+    reports = [make_report(agency=Agency(e.name, e.id, e.name, "town"), file=e.id) for e in many.agencies.values()]
+    old = make_report(agency=Agency("第0镇人民政府", "t0", "第0镇人民政府", "town"), year=2012, file="old")
+    assert not [f for f in check_reports([old, *reports], many, complete=True) if f.rule == "not_published" and f.verdict == "broken"]
 
 
 def test_what_is_not_due_is_not_missing(make_report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

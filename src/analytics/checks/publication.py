@@ -39,18 +39,19 @@ def not_published(subject: Subject) -> Iterator[Judgement]:
 
 
 def missing_reports(around: Surroundings) -> Iterator[Finding]:
-    """A finding for each agency that the roster expects to report and each year between the first and the last of the reports of
-    its own kind (the fictional, or the real) for which there is none."""
-    if around.roster is None:
-        return
-    entries = [entry for entry in around.roster.agencies.values() if entry.expected]
+    """A finding for each agency that the roster expects to report and each year for which there is none, of the years in which
+    enough of the expected published (thresholds.toml). The fictional agencies and the real are counted apart."""
+    entries = [entry for entry in around.roster.agencies.values() if entry.expected] if around.roster else []
     severity = dictionary().rules["not_published"].severity
     for is_demo in (False, True):
-        years = sorted({r.year for r in around.reports if r.year is not None and r.agency.id and r.is_demo == is_demo})
-        for entry in entries if years else ():
-            for year in range(years[0], years[-1] + 1) if entry.demo == is_demo else ():
+        expected = [entry for entry in entries if entry.demo == is_demo]
+        for year in around.years:
+            missing = [entry for entry in expected if (entry.id, year) not in around.by_agency]
+            if len(expected) - len(missing) < max(1, around.thresholds.published_share * len(expected)):
+                continue
+            for entry in missing:
                 due = deadline_of(entry.type, entry.division, year, around.calendar)
-                if (entry.id, year) not in around.by_agency and due is not None:
+                if due is not None:
                     values = (("name", entry.name), ("year", year), ("due", day(due)))
                     yield Finding(
                         "not_published", severity, "broken", "", "", entry.name, year, (), None, None, None, None, values, 0, entry.id,

@@ -24,6 +24,7 @@ class Thresholds:
     jump_difference: float
     peers: int
     peers_median: float
+    published_share: float
     copied_share: float
     copied_characters: int
     copied_common: int
@@ -32,7 +33,7 @@ class Thresholds:
 _KEYS = {
     "fee_limits": ("fee_unit", "limit"), "thin_characters": ("thin_section", "characters"), "jump_above": ("jump", "above"),
     "jump_below": ("jump", "below"), "jump_difference": ("jump", "difference"), "peers": ("zero_among_peers", "peers"),
-    "peers_median": ("zero_among_peers", "median"), "copied_share": ("copied", "share"),
+    "peers_median": ("zero_among_peers", "median"), "published_share": ("not_published", "share"), "copied_share": ("copied", "share"),
     "copied_characters": ("copied", "characters"), "copied_common": ("copied", "common"),
 }
 
