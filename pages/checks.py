@@ -5,6 +5,7 @@ import streamlit as st
 from analytics import queries
 from analytics.charts import matrix
 from analytics.ui import Card, address, figure, findings, metric_cards, open_page, option, table
+from analytics.ui.deciding import open_ones
 
 page = open_page("checks")
 everything = page.ask(queries.findings, page.selection, findings.VERDICTS)
@@ -32,6 +33,7 @@ findings.list_downloads(page)
 found = everything[everything["verdict"] == verdict]
 found = found[(found["severity"] == severity) | (not severity)]
 found = found[(found["rule"] == rule) | (not rule)].reset_index(drop=True)
+found = open_ones(page, found).reset_index(drop=True)
 asked = everything[everything["finding_id"] == address.read("finding", "")]
 shown = asked if len(asked) else found
 

@@ -169,9 +169,8 @@ def export_findings(
 ) -> None:
     """The list of findings to send back, as XLSX or DOCX; exit 2 when there is no snapshot, no such agency or no such list."""
     from analytics.commands.export import export_findings as write
-    from analytics.warehouse import current
 
-    print(write(current(warehouse or settings().warehouse), file, agency or [], year or [], answers or [], lang))
+    print(write(warehouse or settings().warehouse, file, agency or [], year or [], answers or [], lang))
 
 
 @app.command(help=_help("serve"))

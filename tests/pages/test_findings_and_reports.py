@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from analytics import queries
 from analytics.dictionary import dictionary, text
 from analytics.queries import EvidenceItem, Selection
 from analytics.warehouse import Snapshot, current
+from analytics.warehouse.decisions import Event
 
 MANSHAN = "6fe234f31a185e5e"
 
@@ -33,6 +35,10 @@ def test_the_sides_of_an_equation_are_those_of_the_evidence(snapshot: Snapshot) 
         items = queries.finding_evidence(snapshot, row["finding_id"])
         right = rules[row["rule"]]
         assert (numbers(items[:-right]), numbers(items[-right:])) == (row["left_value"], row["right_value"])
+
+
+def findings_of(snapshot: Snapshot, rule: str) -> dict[str, str]:
+    return dict(queries.findings(snapshot, Selection(), ("broken",), (rule,)).iloc[0])
 
 
 def html_of(app: AppTest) -> str:
@@ -111,5 +117,22 @@ def test_the_list_to_send_back_names_place_printed_and_expected(snapshot: Snapsh
     assert five["printed"].split("\n") == ["10", "1", "0", "0", "0"]
     assert five["place"].count("\n") == 4 and five["expected"].startswith("总计为 11")
     assert "王虚构" not in "".join(listed["printed"])
+    gone = findings_of(snapshot, "fee_unit")
+    dismissed = Event(gone["finding_id"], "dismissed", "属实", "王", "", gone["message_zh"])
+    assert len(queries.finding_list(snapshot, Selection(), "zh", {dismissed.finding_id: dismissed})) == len(listed) - 1
+    changed = replace(dismissed, evidence="原来的说明")
+    assert len(queries.finding_list(snapshot, Selection(), "zh", {changed.finding_id: changed})) == len(listed)
     english = queries.finding_list(snapshot, Selection(), "en")
     assert list(english["finding_id"]) == list(listed["finding_id"])
+
+
+def test_a_finding_is_decided_on_the_page(snapshot: Snapshot, run_page: Callable[..., AppTest], snapshot_folder: Path) -> None:
+    finding = queries.findings(snapshot, Selection(), ("broken",), ("fee_unit",)).iloc[0]
+    page = run_page("checks", finding=str(finding["finding_id"]))
+    page.text_input(key="decider").set_value("王")
+    next(button for button in page.button if button.label == text("checks.keep_decision", "zh")).click().run()
+    try:
+        assert any("确认属实 · 王" in caption.value for caption in page.caption)
+        assert page.toggle(key="only_open").value is False
+    finally:
+        (snapshot_folder / "decisions.sqlite").unlink()

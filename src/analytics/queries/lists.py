@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,7 @@ from analytics.dictionary import dictionary, text
 from analytics.queries.findings import findings
 from analytics.queries.model import Selection
 from analytics.warehouse import Snapshot
+from analytics.warehouse.decisions import Event, is_open
 
 NAMED = 8
 """So many cells or sentences of a finding are named; the others are counted."""
@@ -22,13 +24,18 @@ _COLUMNS = (
 )
 
 
-def finding_list(snapshot: Snapshot, selection: Selection, language: str = "zh") -> pd.DataFrame:
-    """The broken findings, agency by agency in official order, years and rules in theirs.
+def finding_list(
+    snapshot: Snapshot, selection: Selection, language: str = "zh", decided: Mapping[str, Event] | None = None,
+) -> pd.DataFrame:
+    """The broken findings but for those that were dismissed (`decided`: decisions in force) and have not changed since, agency by
+    agency in official order, years and rules in theirs.
 
     Columns: number (from 1 for each agency), finding_id, agency_id, name, is_demo, year, rule (its name), severity (its name),
     place, printed, expected, message, advice.
     """
     found = findings(snapshot, selection)
+    said = zip(found["finding_id"], found["message_zh"], strict=True)
+    found = found[[_is_sent((decided or {}).get(str(key)), str(message)) for key, message in said]]
     rules = {code: position for position, code in enumerate(dictionary().rules)}
     found = found.assign(position=found["rule"].map(rules)).sort_values(["sort_order", "agency_id", "year", "position", "finding_id"])
     evidence = _evidence(snapshot, [str(key) for key in found["finding_id"]])
@@ -36,6 +43,10 @@ def finding_list(snapshot: Snapshot, selection: Selection, language: str = "zh")
     listed = pd.DataFrame(rows, columns=list(_COLUMNS))
     listed.insert(0, "number", listed.groupby("agency_id").cumcount() + 1)
     return listed
+
+
+def _is_sent(decision: Event | None, message: str) -> bool:
+    return decision is None or decision.kind != "dismissed" or is_open(decision, message)
 
 
 def _evidence(snapshot: Snapshot, ids: list[str]) -> dict[str, list[dict[str, Any]]]:

@@ -15,14 +15,17 @@ from analytics.charts import numbers
 from analytics.dictionary import Rule, text
 from analytics.exports.findings import findings_xlsx, list_title
 from analytics.queries import EvidenceItem
+from analytics.settings import settings
 from analytics.ui import address
 from analytics.ui.context import Page
+from analytics.ui.deciding import decide
 from analytics.ui.downloads import XLSX
 from analytics.ui.evidence import cell_code, report_link
 from analytics.ui.plain import plain
 from analytics.ui.reading import cell_name
 from analytics.ui.reports import finding_link
 from analytics.ui.states import state_text
+from analytics.warehouse.decisions import Decisions, in_force
 
 VERDICTS = ("broken", "cannot_judge")
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -92,7 +95,8 @@ def exported(page: Page, found: pd.DataFrame) -> pd.DataFrame:
 def list_downloads(page: Page) -> None:
     """The list to send back for all that is selected, made when its button is pressed."""
     def listed() -> tuple[pd.DataFrame, str]:
-        rows = page.ask(queries.finding_list, page.selection, page.language)
+        decided = in_force(Decisions(settings().warehouse).events())
+        rows = queries.finding_list(page.snapshot, page.selection, page.language, decided)
         names = list(dict.fromkeys(rows["name"])) if page.selection.agencies else []
         return rows, list_title(names, list(rows["year"]), page.language)
 
@@ -157,6 +161,7 @@ def detail(page: Page, row: pd.Series[Any]) -> None:
         st.caption(page.ui("labelled_text", label=page.t("rule_source"), text=rule.source if page.language == "zh" else rule.source_en))
         if isinstance(row["report_id"], str):  # a report that was not published cannot be opened
             finding_link(page, finding_id, row["report_id"], page.t("open_all"))
+        decide(page, row)
 
 
 _COLOURS: dict[str, Literal["red", "orange", "blue"]] = {"error": "red", "warning": "orange", "info": "blue"}
