@@ -12,7 +12,7 @@ from analytics.dictionary import dictionary
 from analytics.documents.model import Place, Square, Table
 from analytics.reports.alignment import Alignment
 from analytics.reports.grid import GridAligner
-from analytics.reports.lines import align_lines
+from analytics.reports.lines import align_lines, rows_in_columns
 
 EXPECTED = dictionary().forms["2021"].expected()
 
@@ -261,6 +261,14 @@ def test_tables_that_lost_their_merged_cells_read_alike():
     alignment = align(*apart)
     assert read(alignment) == RIGHT
     assert alignment.notes == []
+
+
+def test_rows_of_text_in_columns_are_told_and_none_is_read_in_silence():
+    lines = ["信息内容   本年制发件数   本年废止件数", "规章               0          3", "行政许可\t12\t", "正文  见附件", "规章"]
+    alignment = Alignment()
+    used = align_lines(lines, alignment)
+    assert alignment.cells == {}
+    assert rows_in_columns(lines, used) == [(2, "规章               0          3"), (3, "行政许可\t12")]
 
 
 def test_words_in_a_numbers_place_are_a_cell_of_words():

@@ -5,6 +5,7 @@ Text without tabs keeps no blank cells and no row ends: its rows are taken only 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -17,6 +18,7 @@ from analytics.reports.values import could_be_value, unit_in
 from analytics.reports.vocabulary import Meaning, form_table, match_alike, match_label, of_form
 
 FEWEST_LABELS = 3
+_COLUMN = re.compile(r"[ \u3000]{2,}|\t+")
 
 
 def align_lines(lines: Sequence[str], alignment: Alignment) -> set[int]:
@@ -32,6 +34,17 @@ def align_lines(lines: Sequence[str], alignment: Alignment) -> set[int]:
     for number, form in listed.items():
         walk.used |= align_listed_lines(tokens, form, number, alignment)
     return walk.used
+
+
+def rows_in_columns(lines: Sequence[str], used: set[int]) -> list[tuple[int, str]]:
+    """The lines (by number, from 1) that no table claimed and that are a whole row, a label and its numbers apart by spaces
+    or tabs: text in columns, of which nothing is read."""
+    rows = []
+    for number, line in enumerate(lines, 1):
+        label, *values = _COLUMN.split(line.strip())
+        if values and number not in used and all(map(could_be_value, values)) and match_label(label):
+            rows.append((number, line.strip()))
+    return rows
 
 
 def _tables_in(tokens: Sequence[Token]) -> dict[int, str]:

@@ -13,7 +13,7 @@ from analytics.reports.dates import find_period, find_publication, signed_day
 from analytics.reports.facts import find_facts
 from analytics.reports.grid import GridAligner
 from analytics.reports.identity import Title, find_credit_codes, find_speakers, find_title, is_error_page, is_name, resolve_agency
-from analytics.reports.lines import align_lines
+from analytics.reports.lines import align_lines, rows_in_columns
 from analytics.reports.model import Agency, Note, Report, Scope
 from analytics.reports.roster import Roster
 from analytics.reports.sections import cut_tail, part_sections, section_of
@@ -70,6 +70,8 @@ def _align(document: Document, alignment: Alignment) -> tuple[list[Paragraph], l
     """Aligns every table; gives the paragraphs that are no table text, and the tables that are none of a form's."""
     if document.lines:
         used = align_lines(document.lines, alignment)
+        for line, printed in rows_in_columns(document.lines, used):
+            alignment.note("row_in_columns", printed, Place(line=line))
         return [b for b in document.blocks if isinstance(b, Paragraph) and b.place.line not in used], []
     aligner, paragraphs, others = GridAligner(alignment), [], []
     before: Block | None = None
