@@ -120,8 +120,10 @@ def roll(page: Page, values: pd.DataFrame, rolled: pd.DataFrame) -> tuple[pd.Dat
 
 
 def roll_title(page: Page, document: str, rolled: pd.DataFrame) -> str:
-    """How many agencies' number in force is not what follows from last year's."""
+    """How many agencies' number in force is not what follows from last year's, where both years print it (from 2022 on)."""
     known = rolled.dropna(subset=["in_force", "expected_in_force"])
+    if known.empty:
+        return page.t("roll_title_unknown", year=page.year_name(page.year), document=document_name(page, document))
     count = int((known["in_force"] != known["expected_in_force"]).sum())
     return page.t("roll_title" if count else "roll_title_none", year=page.year_name(page.year), document=document_name(page, document),
                   **({"count": count} if count else {}))
