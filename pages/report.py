@@ -3,7 +3,7 @@
 import streamlit as st
 
 from analytics import queries
-from analytics.ui import address, open_page, reports
+from analytics.ui import address, open_page, reports, versions
 from analytics.ui.choosing_reports import choose_report, newest, offered_reports
 from analytics.ui.reading import Wanted, sheet
 
@@ -44,6 +44,7 @@ else:
     left, right = st.columns([2.4, 1], gap="medium")
     with left:
         reports.report_head(page, entries[0])
+        versions.versions_of(page, entries[0])
         reports.contents(page, entries[0], prefixes[0])
         reports.legend(page)
         st.html(sheets[0].html)

@@ -23,6 +23,7 @@ from analytics.queries.profile import profile
 from analytics.queries.publication import decisions, normative_documents, publication_channels
 from analytics.queries.reports import (
     cells,
+    changed_cells,
     document_blocks,
     facts,
     has_reports,
@@ -49,7 +50,7 @@ from analytics.warehouse.states import STATES, State
 __all__ = [
     "STANDOUT_KINDS", "STATES", "BuildInfo", "Coverage", "EvidenceItem", "Options", "Peers", "Profile", "ReportEntry",
     "RequestFlow", "Selection", "Standout", "StandoutKind", "State", "accounts", "all_indicators", "applicants", "audience",
-    "build_info", "cells", "compare", "coverage", "coverage_by_year", "decisions", "document_blocks", "evidence", "facts",
+    "build_info", "cells", "changed_cells", "compare", "coverage", "coverage_by_year", "decisions", "document_blocks", "evidence", "facts",
     "finding_counts", "finding_evidence", "finding_list",
     "findings", "has_reports", "is_known", "metric_values", "new_media", "normative_documents",
     "notes", "options", "outcome_distribution", "outcome_heatmap", "outcome_reasons", "outcome_rows", "peer_values", "peers",

@@ -72,6 +72,17 @@ def same_agency_year(snapshot: Snapshot, agency_id: str, year: int) -> list[Repo
     return [ReportEntry(*row) for row in rows]
 
 
+def changed_cells(snapshot: Snapshot, older: str, newer: str) -> pd.DataFrame:
+    """The cells that two reports print differently, in the newer one's printed order, then those that only the older one has:
+    indicator, applicant, older, newer (as printed; None where the report lacks the cell)."""
+    return snapshot.frame("""
+        SELECT coalesce(n.indicator, o.indicator) AS indicator, coalesce(n.applicant, o.applicant) AS applicant,
+            o.printed AS older, n.printed AS newer
+        FROM (SELECT * FROM cell WHERE report_id = ?) o
+        FULL JOIN (SELECT * FROM cell WHERE report_id = ?) n ON n.indicator = o.indicator AND n.applicant IS NOT DISTINCT FROM o.applicant
+        WHERE trim(o.printed) IS DISTINCT FROM trim(n.printed) ORDER BY n.cell_no NULLS LAST, o.cell_no""", [older, newer])
+
+
 def is_known(snapshot: Snapshot, sha256: str) -> tuple[str, ...]:
     """The report_ids of a file with these bytes; empty when the snapshot has none."""
     rows = snapshot.rows("SELECT report_id FROM report WHERE sha256 = ? ORDER BY number", [sha256])
