@@ -22,3 +22,10 @@ def test_two_versions_differ_where_they_print_something_else(tmp_path: Path, mak
     listed = queries.reports(snapshot, Selection(years=(2023,)))
     assert list(listed["report_id"]) == [newer]
     assert len(queries.reports(snapshot, Selection(years=(2023,)), superseded=True)) == 2
+
+
+def test_reports_under_a_name_that_many_bear_are_no_versions_of_each_other(tmp_path: Path, make: ModuleType) -> None:
+    one, two = (make.report("城关镇人民政府", 2023, {"requests_received": n}, version=n) for n in (1, 2))
+    snapshot = make.snapshot(tmp_path, [one, two], [])
+    assert snapshot.rows("SELECT count(DISTINCT agency_id), bool_and(is_current) FROM report") == [(2, True)]
+    assert list(queries.unsettled(snapshot)["reports"]) == [2]

@@ -71,8 +71,10 @@ def file_reports(readings: Iterable[tuple[Found, Reading]]) -> list[Filed]:
 
 
 def agency_id_of(report: Report) -> str:
-    """The roster's id, or one made of the printed name."""
-    return report.agency.id or UNRESOLVED + report.agency.printed
+    """The roster's or gazetteer's id, or one made of the printed name. A name that several agencies bear joins nothing: each such
+    report stands for itself until somebody settles whose it is."""
+    own = f"#{report.sha256[:8]}" if report.agency.sure == "doubtful" else ""
+    return report.agency.id or f"{UNRESOLVED}{report.agency.printed}{own}"
 
 
 def agency_rows(roster: Roster, filed: Iterable[Filed]) -> list[AgencyRow]:
