@@ -212,13 +212,13 @@ IMAGE = b"<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/Colo
 SCAN = {"more": (IMAGE,), "resources": "/XObject<</I 10 0 R>>"}
 
 
-def test_a_scan_is_refused_and_a_scanned_page_is_noted(pdf_of: PdfPrinter) -> None:
+def test_a_scan_without_text_is_refused_and_a_scanned_page_is_noted(pdf_of: PdfPrinter) -> None:
     picture = "q 600 0 0 800 0 0 cm /I Do Q\n"
-    assert refused(pdf_of(picture, picture, **SCAN)).reason == "no_text_layer"
-    assert refused(pdf_of(picture + say("1", 300, 780), picture + say("2", 300, 780), **SCAN)).reason == "no_text_layer"
+    assert refused(pdf_of(picture, picture, **SCAN)).reason == "no_text_in_picture"
+    assert refused(pdf_of(picture + say("1", 300, 780), picture + say("2", 300, 780), **SCAN)).reason == "no_text_in_picture"
     assert refused(pdf_of("", "")).reason == "no_text"
     document = open_document("a", pdf_of(say("文", 100, 100), picture, **SCAN))
-    assert document.notes == ("pages_without_text:2",)
+    assert document.notes == ("read_from_picture:2",)
 
 
 def test_fonts_that_name_no_character_are_refused(pdf_of: PdfPrinter) -> None:

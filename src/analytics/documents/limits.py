@@ -13,6 +13,7 @@ class Limits:
     one cell may cover before it means "the whole row"; `table_depth`: tables in each other, where a file states the depth;
     `blocks`: paragraphs and tables of a document; `pages`: of a PDF; `marks`: characters and drawn shapes on all its pages;
     `crossings`: pairs of an upright and a level rule on one page; `seconds`: that drawing the pages of a PDF may take;
+    `pixels`: of one picture; `pictures`: pages read from pictures in one file, and `picture_seconds` for all of them;
     `file_seconds`: that a worker process may take for one file, and `worker_bytes`: the memory it may hold (where the
     system can say so)."""
 
@@ -31,6 +32,9 @@ class Limits:
     marks: int = 1_500_000
     crossings: int = 2_000_000
     seconds: float = 120.0
+    pixels: int = 50_000_000
+    pictures: int = 40
+    picture_seconds: float = 240.0
     file_seconds: float = 300.0
     worker_bytes: int = 3 * 2**30
 

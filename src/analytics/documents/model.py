@@ -83,13 +83,21 @@ class Table:
 Block = Paragraph | Table
 
 
+class Doubt(NamedTuple):
+    """Text that was read from a picture and is not certain: `readings` are (text, confidence from 0 to 1), the first of which
+    stands in the document; an empty text means that there is ink which could not be read."""
+
+    place: Place
+    readings: tuple[tuple[str, float], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One file, opened. `media` is its MIME type by content; `properties` are (name, value) pairs that the file states
     about itself outside the text (HTML title and meta tags, Word's core properties); `notes` what the opener doubts, as
     "reason" or "reason:printed" (wording/notes.toml). `lines` are a text file's raw lines, `lines[n - 1]` standing at
     Place(line=n), and empty for every other media: text with one cell a line says by a leading tab, a blank line and a
-    lone tab what no paragraph can say.
+    lone tab what no paragraph can say. `doubts` are those of a document that was read from pictures.
     """
 
     name: str
@@ -99,3 +107,4 @@ class Document:
     properties: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from analytics.documents.model import Block
+from analytics.documents.model import Block, Doubt
 
 
 class Content(NamedTuple):
@@ -15,6 +15,7 @@ class Content(NamedTuple):
     properties: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 class Opener(NamedTuple):

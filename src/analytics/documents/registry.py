@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from analytics.documents import doc, docx, html, markdown, mhtml, odf, pdf, plain, rtf, xls, xlsx
+from analytics.documents import doc, docx, html, markdown, mhtml, odf, pdf, plain, rtf, scans, xls, xlsx
 from analytics.documents.limits import LIMITS, in_words
 from analytics.documents.model import Document
 from analytics.documents.signatures import known
@@ -14,7 +14,7 @@ from analytics.errors import UnreadableFile
 # asked last: every page of HTML is text as well.
 OPENERS = (
     docx.OPENER, doc.OPENER, xlsx.OPENER, xls.OPENER, odf.TEXT_OPENER, odf.SPREADSHEET_OPENER, pdf.OPENER, rtf.OPENER, mhtml.OPENER,
-    markdown.OPENER, html.OPENER, plain.OPENER,
+    *scans.OPENERS, markdown.OPENER, html.OPENER, plain.OPENER,
 )
 
 
@@ -42,4 +42,4 @@ def _open(name: str, data: bytes) -> Document:
     if not content.blocks:
         raise UnreadableFile("no_text")
     sha256 = hashlib.sha256(data).hexdigest()
-    return Document(name, sha256, opener.media, content.blocks, content.properties, content.notes, content.lines)
+    return Document(name, sha256, opener.media, content.blocks, content.properties, content.notes, content.lines, content.doubts)

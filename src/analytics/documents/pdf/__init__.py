@@ -13,6 +13,7 @@ from analytics.documents.opener import Content, Opener
 from analytics.documents.pdf.blocks import blocks_of, in_reading_order
 from analytics.documents.pdf.opening import open_pages
 from analytics.documents.pdf.page import ReadPage
+from analytics.documents.pdf.pictures import notes_of, read_pictures_among
 from analytics.errors import UnreadableFile
 
 _MARK = b"%PDF-"
@@ -29,19 +30,18 @@ def recognises(data: bytes) -> bool:
 def read(data: bytes) -> Content:
     """Bytes of a PDF → its paragraphs and tables, each with page and box (points from the page's top left corner), and
     what the file states about itself. Raises UnreadableFile where it is encrypted, damaged, beyond the limits, or has no
-    text that can be read."""
+    text that can be read. A page that is a picture is read from how it looks, with the engine's doubts."""
     pdf, laid_out = open_pages(data)
-    pages = [ReadPage(page) for page in laid_out]
+    pages = read_pictures_among([ReadPage(page) for page in laid_out], data)
     characters, lost = sum(page.characters for page in pages), sum(page.lost for page in pages)
     if lost > _LOST_SHARE * characters:
         raise UnreadableFile("unnamed_characters")
     flow = in_reading_order(pages)
     if not flow:
-        raise UnreadableFile("no_text_layer" if any(page.picture for page in pages) else "no_text")
+        raise UnreadableFile("no_text_in_picture" if any(page.picture for page in pages) else "no_text")
     notes = [f"lost_characters:{lost}"] if lost else []
-    if pictures := [str(page.number) for page in pages if page.picture and not page.characters]:
-        notes.append(f"pages_without_text:{'、'.join(pictures)}")
-    return Content(blocks_of(flow, pages), tuple(_properties(pdf.doc.info)), tuple(notes))
+    blocks, doubts = blocks_of(flow, pages)
+    return Content(blocks, tuple(_properties(pdf.doc.info)), (*notes, *notes_of(pages)), doubts=doubts)
 
 
 def _properties(stated: Iterable[dict[str, Any]]) -> Iterator[tuple[str, str]]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from analytics.documents.flow import PAGE_CHARACTERS, BlockWriter, cell_of, settle
 from analytics.documents.grid import Cell, Flow, Rows
-from analytics.documents.model import Block
+from analytics.documents.model import Block, Doubt, Place, Table
 from analytics.documents.pdf.margins import Sheet, margins
-from analytics.documents.pdf.page import Piece, ReadPage
+from analytics.documents.pdf.page import PageContent, Piece
 from analytics.documents.pdf.pieces import Item, join_pieces
 from analytics.documents.pdf.tables import Box
 from analytics.documents.pdf.text import Area, Line, area_of, paragraphs_of, text_of
@@ -18,7 +18,7 @@ from analytics.documents.pdf.text import Area, Line, area_of, paragraphs_of, tex
 _NARROWEST = 0.7  # of a page's width: where every line ends before, none of them is full
 
 
-def in_reading_order(pages: Sequence[ReadPage]) -> list[Item]:
+def in_reading_order(pages: Sequence[PageContent]) -> list[Item]:
     """What the pages hold, without headers, footers and page numbers."""
     around = margins([Sheet(page.height, page.lines) for page in pages])
     flow: list[Item] = []
@@ -29,11 +29,13 @@ def in_reading_order(pages: Sequence[ReadPage]) -> list[Item]:
     return flow
 
 
-def blocks_of(flow: Sequence[Item], pages: Sequence[ReadPage]) -> tuple[Block, ...]:
-    """The blocks of these lines and pieces, numbered; raises UnreadableFile beyond the limit of blocks."""
+def blocks_of(flow: Sequence[Item], pages: Sequence[PageContent]) -> tuple[tuple[Block, ...], tuple[Doubt, ...]]:
+    """The blocks of these lines and pieces, numbered, and what is doubted in them; raises UnreadableFile beyond the limit of
+    blocks."""
     flow = join_pieces(flow)
     areas = _areas(flow, pages)
     writer = BlockWriter()
+    doubts: list[Doubt] = []
     for is_text, run in groupby(flow, lambda item: isinstance(item.content, Line)):
         items = list(run)
         if is_text:
@@ -42,14 +44,28 @@ def blocks_of(flow: Sequence[Item], pages: Sequence[ReadPage]) -> tuple[Block, .
             lines = [item.content for item in items if isinstance(item.content, Line)]
             for paragraph in paragraphs_of(lines, areas[_format(pages[items[0].page])]):
                 writer.add([text_of(paragraph)], page=numbers[id(paragraph[0])], box=_rounded(_around(paragraph)))
+                doubts += [Doubt(writer.blocks[-1].place, line.doubt) for line in paragraph if line.doubt]
         else:
             for page, content in items:
                 if isinstance(content, Piece):
+                    first = len(writer.blocks)
                     writer.add(_flow_of(content), page=pages[page].number, box=_rounded(content.ruled.box))
-    return tuple(writer.blocks)
+                    doubts += _doubts(content, writer.blocks[first:], pages[page].number)
+    return tuple(writer.blocks), tuple(doubts)
 
 
-def _areas(flow: Iterable[Item], pages: Sequence[ReadPage]) -> dict[int, Area]:
+def _doubts(piece: Piece, blocks: Sequence[Block], page: int) -> Iterator[Doubt]:
+    """What is doubted in a piece: at its square, where the piece became one table, else on its page."""
+    table = blocks[0] if len(blocks) == 1 and isinstance(blocks[0], Table) else None
+    for span, lines in zip(piece.ruled.spans(), piece.texts, strict=True):
+        for line in lines:
+            if line.doubt and table is not None:
+                yield Doubt(table.place_of(table.grid[span.row][span.column]), line.doubt)
+            elif line.doubt:
+                yield Doubt(Place(page=page), line.doubt)
+
+
+def _areas(flow: Iterable[Item], pages: Sequence[PageContent]) -> dict[int, Area]:
     """Between which margins the text of pages of one format runs: a short page has those of the others."""
     lines: defaultdict[int, list[Line]] = defaultdict(list)
     for page, content in flow:
@@ -59,7 +75,7 @@ def _areas(flow: Iterable[Item], pages: Sequence[ReadPage]) -> dict[int, Area]:
     return {width: Area(left, max(right, _NARROWEST * width)) for width, (left, right) in areas.items()}
 
 
-def _format(page: ReadPage) -> int:
+def _format(page: PageContent) -> int:
     return round(page.width)
 
 

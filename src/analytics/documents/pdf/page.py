@@ -28,15 +28,26 @@ class Piece:
         return self.ruled.box[1]
 
 
-class ReadPage:
+class PageContent:
     """What a page holds: `lines` outside its tables and `pieces` of tables, each from the top down; `characters` that it
-    prints, of which `lost` ones its fonts do not name; whether there is a `picture`."""
+    prints, of which `lost` ones its fonts do not name; whether there is a `picture`, and whether the page `is_read` from
+    how it looks. `width` and `height` are in points."""
+
+    def __init__(self, number: int, width: float, height: float) -> None:
+        self.number, self.width, self.height = number, width, height
+        self.picture = self.is_read = False
+        self.lines: list[Line] = []
+        self.pieces: list[Piece] = []
+        self.characters = self.lost = 0
+
+
+class ReadPage(PageContent):
+    """A page that was drawn with text."""
 
     def __init__(self, page: Page) -> None:
-        self.number, self.width, self.height = page.page_number, float(page.width), float(page.height)
+        super().__init__(page.page_number, float(page.width), float(page.height))
         self.picture = bool(page.objects.get("image"))
         self.pieces = [Piece(ruled) for ruled in ruled_tables(page.objects, self.width, self.height)]
-        self.characters = self.lost = 0
         free: list[dict[str, Any]] = []
         cells: defaultdict[tuple[int, int], list[dict[str, Any]]] = defaultdict(list)
         # A table in another one's cell is asked first.
@@ -55,6 +66,11 @@ class ReadPage:
         for (number, cell), chars in cells.items():
             self.pieces[number].texts[cell] = _lines(chars)
         self.lines = _lines(free)
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether nothing of the page is text but a picture is on it."""
+        return self.picture and not self.characters
 
     def _shows(self, char: dict[str, Any]) -> bool:
         """Whether a character is one of the text, and counts it; a slanting one is a watermark's."""
@@ -88,6 +104,6 @@ def _lines(chars: Iterable[dict[str, Any]]) -> list[Line]:
         else:
             downwards.append(Glyph(char["text"], top, bottom, -right, -left, right - left))
     lines = lines_of(level)
-    lines += [Line(t, top, -right, bottom, -left, size) for t, left, top, right, bottom, size in lines_of(upwards)]
-    lines += [Line(t, -bottom, left, -top, right, size) for t, left, top, right, bottom, size in lines_of(downwards)]
+    lines += [Line(t, top, -right, bottom, -left, size) for t, left, top, right, bottom, size, _ in lines_of(upwards)]
+    lines += [Line(t, -bottom, left, -top, right, size) for t, left, top, right, bottom, size, _ in lines_of(downwards)]
     return lines

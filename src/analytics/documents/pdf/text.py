@@ -38,7 +38,8 @@ class Glyph(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One printed line; `left` to `bottom` in points from the page's top left corner."""
+    """One printed line; `left` to `bottom` in points from the page's top left corner; `doubt` are the readings (text and
+    confidence) of a line that was read from a picture and is doubted."""
 
     text: str
     left: float
@@ -46,6 +47,7 @@ class Line(NamedTuple):
     right: float
     bottom: float
     size: float
+    doubt: tuple[tuple[str, float], ...] = ()
 
 
 class Area(NamedTuple):

@@ -1,0 +1,113 @@
+"""The drawn rules of a level page of pixels: long thin runs of ink, upright and level."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from analytics.documents.scans.pictures import Pixels
+
+_SHORTEST_LEVEL = 100  # pixels of a page 2000 high: most columns and every table are wider, no stroke is
+_SHORTEST_UPRIGHT = 28  # a row of a table is higher, a character in a table lower
+_GAP = 25  # pixels that a faint rule may be broken for
+_THICKEST, _LEAN = 8, 0.006  # pixels, and how far a rule may lean over its length
+_LONG = 160  # pixels: what is thick and not longer is an arc of a stamp
+_FULL = 0.6  # of its length, on which a rule that something else touches has points
+_NEAR = 5  # pixels within which rules meet
+
+
+class Rule(NamedTuple):
+    """A rule in pixels, along its middle."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class _Run(NamedTuple):
+    """A rule with its points: the part of the page around it, and which of them are its own."""
+
+    rule: Rule
+    part: tuple[slice, slice]
+    points: NDArray[np.bool_]
+
+
+def rules_of(ink: Pixels) -> tuple[list[Rule], Pixels]:
+    """The rules of the tables on a page, and the mask of the points that they cover. A long stroke that crosses no other
+    (an underline, a stroke of a large character) is no rule."""
+    level, upright = _runs(ink, True), _runs(ink, False)
+    upright = [run for run in upright if any(_meet(other.rule, run.rule) for other in level)]
+    level = [run for run in level if sum(_meet(run.rule, other.rule) for other in upright) > 1]
+    upright = [run for run in upright if _is_held(run.rule, [other.rule for other in level])]
+    mask = np.zeros_like(ink)
+    for run in (*level, *upright):
+        mask[run.part][run.points] = 255
+    return [run.rule for run in (*level, *upright)], mask
+
+
+def _runs(ink: Pixels, is_level: bool) -> list[_Run]:
+    runs = _long_runs(ink, is_level)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(runs if is_level else runs.T.copy(), connectivity=8)
+    found = []
+    for number in range(1, count):
+        left, top, width, height, _ = stats[number].tolist()
+        points = labels[top:top + height, left:left + width] == number
+        if height > _THICKEST + _LEAN * width:
+            if width < _LONG:
+                continue
+            band = _fullest_band(points)
+            if points[band].any(axis=0).sum() < _FULL * width:
+                continue
+            points = _only(points, band)  # without an arc of a stamp, a character beside the rule
+        rows = np.flatnonzero(points.any(axis=1))
+        if not len(rows) or rows[-1] - rows[0] >= _THICKEST + _LEAN * width:
+            continue
+        along, across = slice(left, left + width), slice(top, top + height)
+        at = top + (int(rows[0]) + int(rows[-1]) + 1) / 2
+        if is_level:
+            found.append(_Run(Rule(left, at, left + width, at), (across, along), points))
+        else:
+            found.append(_Run(Rule(at, left, at, left + width), (along, across), points.T))
+    return found
+
+
+def _fullest_band(points: NDArray[np.bool_]) -> slice:
+    """The rows, as many as a rule is thick, in which most of the points stand."""
+    sums = np.convolve(points.sum(axis=1), np.ones(_THICKEST, dtype=np.int64), mode="valid")
+    start = int(sums.argmax())
+    return slice(start, start + _THICKEST)
+
+
+def _only(points: NDArray[np.bool_], band: slice) -> NDArray[np.bool_]:
+    kept = np.zeros_like(points)
+    kept[band] = points[band]
+    return kept
+
+
+def _is_held(upright: Rule, level: list[Rule]) -> bool:
+    """Whether an upright rule meets a level one, and does not end in the midst of a row at both its ends: an arc does."""
+    here = [rule.top for rule in level if rule.left - _NEAR <= upright.left <= rule.right + _NEAR]
+    if not any(upright.top - _NEAR <= at <= upright.bottom + _NEAR for at in here):
+        return False
+    hangs_above = min(here) < upright.top and min(abs(at - upright.top) for at in here) > 2 * _NEAR
+    hangs_below = max(here) > upright.bottom and min(abs(at - upright.bottom) for at in here) > 2 * _NEAR
+    return not (hangs_above and hangs_below)
+
+
+def _meet(level: Rule, upright: Rule) -> bool:
+    near_x = level.left - _NEAR <= upright.left <= level.right + _NEAR
+    return near_x and upright.top - _NEAR <= level.top <= upright.bottom + _NEAR
+
+
+def _long_runs(ink: Pixels, is_level: bool) -> Pixels:
+    along = (1, _SHORTEST_LEVEL) if is_level else (_SHORTEST_UPRIGHT, 1)
+    across = (3, 1) if is_level else (1, 3)
+    gap = (1, _GAP) if is_level else (_GAP, 1)
+    # A rule that is not quite level steps from one row of points to the next.
+    thick = cv2.dilate(ink, np.ones(across, np.uint8))
+    runs = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones(along, np.uint8))
+    return np.asarray(cv2.morphologyEx(runs, cv2.MORPH_CLOSE, np.ones(gap, np.uint8)), dtype=np.uint8)

@@ -1,0 +1,56 @@
+"""Makes a page of pixels even: paper white in every corner, lines of text and rules level."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from analytics.documents.scans.pictures import Pixels
+
+_PAPER = 31  # pixels around a point, in which there is some paper between the ink
+_STEEPEST = 4.0  # degrees
+_STEP, _FINE = 0.5, 0.05
+_SMALL = 900  # pixels of the long side, on which the tilt is measured
+_INK = 185  # of 255: darker is ink
+
+
+def straightened(picture: Pixels) -> Pixels:
+    """The page with an even ground, turned level."""
+    even = _even(picture)
+    angle = _tilt(even)
+    if abs(angle) < _FINE:
+        return even
+    height, width = even.shape
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+    return np.asarray(cv2.warpAffine(even, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=(255,)), dtype=np.uint8)
+
+
+def ink_of(picture: Pixels, lightest: int = _INK) -> Pixels:
+    """255 where a point of an even page is ink, else 0; `lightest` (of 255) is no ink any more."""
+    return np.where(picture < lightest, 255, 0).astype(np.uint8)
+
+
+def _even(picture: Pixels) -> Pixels:
+    """Every point by the paper around it: shadows and grey paper become white."""
+    kernel = np.ones((_PAPER, _PAPER), np.uint8)
+    small = cv2.resize(picture, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA) if min(picture.shape) > 1 else picture
+    paper = cv2.blur(cv2.dilate(cv2.medianBlur(small, 3), kernel), (_PAPER, _PAPER))
+    paper = cv2.resize(paper, (picture.shape[1], picture.shape[0]), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(cv2.divide(picture, np.maximum(paper, 60), scale=250), dtype=np.uint8)
+
+
+def _tilt(picture: Pixels) -> float:
+    """By how many degrees the page leans: turned back by them, its rows are fullest and emptiest."""
+    scale = min(1.0, _SMALL / max(picture.shape))
+    ink = np.asarray(cv2.resize(ink_of(picture), None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+    if not ink.any():
+        return 0.0
+    coarse = max(np.arange(-_STEEPEST, _STEEPEST + _STEP, _STEP), key=lambda angle: _evenness(ink, angle))
+    return float(max(np.arange(coarse - _STEP, coarse + _STEP + _FINE, _FINE), key=lambda angle: _evenness(ink, angle)))
+
+
+def _evenness(ink: Pixels, angle: float) -> float:
+    height, width = ink.shape
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), float(angle), 1.0)
+    rows = cv2.warpAffine(ink, turn, (width, height), flags=cv2.INTER_LINEAR).sum(axis=1, dtype=np.float64)
+    return float((np.diff(rows) ** 2).sum())
