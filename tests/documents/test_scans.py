@@ -15,7 +15,7 @@ from analytics.documents.limits import LIMITS
 from analytics.documents.model import Document, Doubt, Place
 from analytics.errors import UnreadableFile
 from analytics.reports import Roster, read_reports
-from analytics.reports.doubts import doubtful_cells
+from analytics.reports.doubts import doubtful_cells, lost_cells
 from analytics.reports.model import Cell
 
 SCAN = (Path(__file__).parent / "data" / "scan.jpg").read_bytes()
@@ -85,6 +85,14 @@ def test_two_doubts_in_one_sum_settle_nothing() -> None:
     cells = {(f"review_{r}", None): cell(f"review_{r}", None, v, n) for n, (r, v) in enumerate(zip(results, (1, 7, 0, 0, 2), strict=True))}
     doubts = [Doubt(Place(table=1, row=1, column=at), (("1", 0.5),)) for at in (0, 1)]
     assert all("Σ" not in note.printed for note in doubtful_cells(doubts, cells))
+
+
+def test_a_cell_that_a_picture_lost_is_named(scanned: Document) -> None:
+    (report,) = read_reports(scanned, Roster(()))
+    cells = {(found.indicator, found.applicant): found for found in report.cells}
+    assert lost_cells(scanned, cells, [("2021", 2), ("2021", 4)]) == []
+    del cells["rules_issued", None]
+    assert [note.printed for note in lost_cells(scanned, cells, [("2021", 2)])] == ["rules_issued"]
 
 
 @pytest.mark.parametrize(("data", "reason"), [

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from analytics.dictionary import dictionary
-from analytics.documents.model import Doubt, Place
+from analytics.documents.model import Document, Doubt, Place
 from analytics.reports.model import Cell, Note
+from analytics.reports.vocabulary import form_table
 
 Key = tuple[str, str | None]
 Cells = Mapping[Key, Cell]
@@ -27,6 +28,16 @@ def doubtful_cells(doubts: Sequence[Doubt], cells: Cells) -> list[Note]:
             readings[at[doubt.place]] += [f"“{text}” {confidence:.0%}" for text, confidence in doubt.readings]
     doubted = set(readings)
     return [_note(key, said, cells, doubted) for key, said in readings.items()]
+
+
+def lost_cells(document: Document, cells: Cells, tables: Sequence[tuple[str, int]]) -> list[Note]:
+    """A note where a table was read from a picture and cells that its form prints were not found: a rule under a stamp is
+    lost with the row beside it."""
+    if not any(note.startswith("read_from_picture") for note in document.notes):
+        return []
+    expected = [key for form, number in tables for key in form_table(form, number).expected()]
+    lost = [" ".join(filter(None, key)) for key in expected if key not in cells]
+    return [Note("lost_cells", "、".join(lost), Place())] if lost else []
 
 
 def _note(key: Key, readings: Sequence[str], cells: Cells, doubted: set[Key]) -> Note:

@@ -10,7 +10,7 @@ from analytics.documents.model import Block, Document, Paragraph, Place, Table
 from analytics.errors import NotAReport
 from analytics.reports.alignment import Alignment
 from analytics.reports.dates import find_period, find_publication, signed_day
-from analytics.reports.doubts import doubtful_cells
+from analytics.reports.doubts import doubtful_cells, lost_cells
 from analytics.reports.facts import find_facts
 from analytics.reports.grid import GridAligner
 from analytics.reports.identity import Title, find_credit_codes, find_speakers, find_title, is_error_page, is_name, resolve_agency
@@ -63,8 +63,8 @@ def _report(
         cells=alignment.in_printed_order(), facts=tuple(facts),
         sections=part_sections(said, older=not _has_sections(form)),
         notes=(
-            *_opener_notes(document), *notes, *doubtful_cells(document.doubts, alignment.cells), *alignment.notes,
-            *_form_notes(alignment), *doubts,
+            *_opener_notes(document), *notes, *doubtful_cells(document.doubts, alignment.cells),
+            *lost_cells(document, alignment.cells, alignment.tables), *alignment.notes, *_form_notes(alignment), *doubts,
         ),
         is_demo=is_demo, narrative=tuple(p for p in said if p.text.strip()),
     )
