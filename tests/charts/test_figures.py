@@ -52,6 +52,14 @@ def test_small_multiples_share_one_scale_and_write_why_a_point_is_missing(years:
     assert annotations(figure).count("未填") == 2
 
 
+def test_words_that_are_wider_than_their_cell_are_broken_within_it() -> None:
+    frame = pd.DataFrame({"town": "甲镇", "year": range(2018, 2026), "value": [np.nan, *range(7)], "text": ["该格式无此项", *"0123456"]})
+    figure = charts.matrix(frame, row="town", column="year", value="value", text="text", share=0.6).figure()
+    (note,) = [note for note in figure.layout.annotations if "格式" in note.text]
+    assert "<br>" in note.text
+    assert note.font.size < look.LABEL
+
+
 def test_a_matrix_colours_numbers_and_writes_words_for_what_is_none() -> None:
     frame = pd.DataFrame({
         "town": ["甲镇", "甲镇", "乙镇", "乙镇"], "year": [2024, 2025] * 2, "value": [0.0, 5.0, np.nan, np.nan],

@@ -13,6 +13,7 @@ from analytics.charts.drawing import Drawing, Note
 from analytics.charts.picture import PAGE_WIDTH
 
 _SLANT = 35.0  # degrees
+_SMALL = 12  # of words that do not fit a cell otherwise; two lines fit a row
 
 
 def matrix(
@@ -47,7 +48,8 @@ def matrix(
     notes: list[Note] = []
     shapes: list[Note] = []
     for across, up, words, ink, gap in zip(x[bare], y[bare], frame.loc[bare, text], colour[bare], is_gap[bare], strict=True):
-        notes.append({"x": across, "y": up, "text": str(words), "font": {"size": look.LABEL, "color": ink}})
+        text_of_gap, size = _fitting(str(words), _column_width(len(columns), share, look.left_margin(labels)))
+        notes.append({"x": across, "y": up, "text": text_of_gap, "font": {"size": size, "color": ink}})
         if gap:  # a dotted border: a gap is seen without reading it
             shapes.append({"type": "rect", "x0": across - 0.47, "x1": across + 0.47, "y0": up - 0.42, "y1": up + 0.42, "layer": "below",
                            "line": {"color": look.GREY, "width": 1, "dash": "dot"}, "fillcolor": look.PAPER})
@@ -70,7 +72,7 @@ def matrix(
 
 def _heads(names: Sequence[str], share: float, left: float) -> tuple[list[Note], float, float]:
     """Column heads for the narrowest the figure gets, and the margins above and to the right that they need, in px."""
-    column = (PAGE_WIDTH * share - left - 40) / max(len(names), 1) - 8
+    column = _column_width(len(names), share, left)
     lines = [look.wrapped(name, column) for name in names]
     place = {"yref": "paper", "y": 1, "yanchor": "bottom", "font": {"size": look.LABEL}}
     if all(look.text_width(line) <= column for head in lines for line in head):
@@ -80,6 +82,18 @@ def _heads(names: Sequence[str], share: float, left: float) -> tuple[list[Note],
     reach = max(look.text_width(name) for name in names)
     over = look.text_width(names[-1]) * math.cos(math.radians(_SLANT)) - column / 2
     return notes, 24 + reach * math.sin(math.radians(_SLANT)), max(over + 12, 8)
+
+
+def _column_width(count: int, share: float, left: float) -> float:
+    """The width of a column in px in the narrowest the figure gets, `left` being the margin for the names of the rows."""
+    return (PAGE_WIDTH * share - left - 40) / max(count, 1) - 8
+
+
+def _fitting(words: str, width: float) -> tuple[str, int]:
+    """The words of a cell in a size, and if need be on lines, that stay within it."""
+    if look.text_width(words) <= width:
+        return words, look.LABEL
+    return "<br>".join(look.wrapped(words, width, _SMALL)), _SMALL
 
 
 def _grid(y: pd.Series[int], x: pd.Series[int], values: pd.Series[Any], rows: list[str], columns: list[str]) -> Any:

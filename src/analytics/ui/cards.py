@@ -49,12 +49,12 @@ def _card(page: Page, metric: str, by_year: pd.DataFrame) -> None:
     is_share = entry.kind == "share"
     n_of = f" {numbers.fraction(numerator, denominator)}" if is_share and value is not None else ""
     delta, note = _change(page, metric, value, _at(by_year, "value", page.year - 1))
-    trend = [_at(by_year, "value", year) for year in sorted(by_year.index)]
+    trend = _unbroken([_at(by_year, "value", year) for year in sorted(by_year.index)])
     st.metric(
         page.metric_name(metric) + n_of, f":gray[{text}]" if small else text, delta=delta or page.ui("no_last_year"),
         delta_description=None if is_share else note or None,
         delta_color="off" if small or not delta else _COLOURS[entry.better], delta_arrow="auto" if delta else "off", border=True,
-        height="stretch", chart_data=None if None in trend else trend, chart_type="line", help=definition(page, metric),
+        height="stretch", chart_data=trend, chart_type="line", help=definition(page, metric),
     )
 
 
@@ -64,6 +64,13 @@ _COLOURS: dict[str, Literal["normal", "inverse", "off"]] = {"high": "normal", "l
 def _at(by_year: pd.DataFrame, column: str, year: int) -> float | None:
     value = by_year[column].get(year)
     return None if value is None or pd.isna(value) else float(value)
+
+
+def _unbroken(values: Sequence[float | None]) -> list[float] | None:
+    """The years up to the last one without a gap, from three on: a small line has no room to say what is missing."""
+    gaps = [number for number, value in enumerate(values) if value is None]
+    run = [value for value in values[gaps[-1] + 1 if gaps else 0 :] if value is not None]
+    return run if len(run) >= 3 else None
 
 
 def _change(page: Page, metric: str, value: float | None, before: float | None) -> tuple[str, str]:
