@@ -9,6 +9,7 @@ from analytics.ui import figure, metric_cards, open_page, outcomes
 page = open_page("requests")
 year_name = page.year_name(page.year)
 parts = outcomes.outcome_parts(page)
+states = outcomes.states_of(page)
 
 metric_cards(
     page, ("requests_received", "caseload", "requests_processed", "disclosure_rate", "completion_rate", "requests_carried_forward"),
@@ -27,14 +28,14 @@ with right:
     years = outcomes.by_year(page, page.ask(queries.outcome_distribution, page.selection, by="year"))
     figure(
         page, stacked_shares(years, label="label", part="outcome", count="count", parts=parts, hover="hover", keys=outcomes.KEYS,
-                             totals=outcomes.totals(page, years), empty=outcomes.empty(page, years)),
+                             totals=outcomes.totals(page, years), empty=outcomes.empty(page, years, states)),
         name="outcomes_year", rows=years, what=page.t("outcomes_year_what"), share=0.5, title=outcomes.year_title(page, years),
         definition=page.t("outcome_definition"),
     )
     kinds = outcomes.by_year(page, page.ask(queries.applicants, page.selection))
     figure(
         page, stacked_shares(kinds, label="label", part="applicant", count="count", parts=outcomes.applicant_parts(page), hover="hover",
-                             totals=outcomes.totals(page, kinds), empty=outcomes.empty(page, kinds)),
+                             totals=outcomes.totals(page, kinds), empty=outcomes.empty(page, kinds, states)),
         name="applicants", rows=kinds, what=page.t("applicants_what"), share=0.5, title=outcomes.applicant_title(page, kinds),
         definition=page.t("applicants_definition"),
     )
@@ -45,7 +46,7 @@ with left:
     drawn, limit = page.limited(agencies)
     figure(
         page, stacked_shares(drawn, label="label", part="outcome", count="count", parts=parts, hover="hover", keys=outcomes.KEYS,
-                             totals=outcomes.totals(page, drawn), empty=outcomes.empty(page, drawn)),
+                             totals=outcomes.totals(page, drawn), empty=outcomes.empty(page, drawn, states)),
         name="outcomes_agency", rows=agencies, what=page.t("outcomes_agency_what"), share=0.5, title=outcomes.agency_title(page, agencies),
         definition=page.t("outcome_definition"), note=page.note(page.aggregate_note(), limit),
     )

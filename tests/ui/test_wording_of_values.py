@@ -120,6 +120,11 @@ def test_rows_taken_away_have_words_for_codes_and_leave_out_what_only_the_progra
 
 
 def test_an_agency_without_cases_says_why_there_is_no_bar(page: Page) -> None:
-    frame = pd.DataFrame({"agency_id": ["a", "b"], "short_name": ["甲镇", "乙镇"], "outcome": "granted", "count": [0, np.nan],
-                          "processed": [0, np.nan], "share": np.nan, "reports": [1, 0], "reports_missing": [0, 1]})
-    assert outcomes.empty(page, outcomes.by_agency(page, frame)) == {"甲镇": "没有办结的申请", "乙镇": "无报告"}
+    names = ["甲镇", "乙镇", "丙镇"]
+    frame = pd.DataFrame({"agency_id": list("abc"), "short_name": names, "outcome": "granted", "count": [0, np.nan, np.nan],
+                          "processed": [0, np.nan, np.nan], "share": np.nan, "reports": [1, 0, 0], "reports_missing": [0, 1, 1]})
+    states = pd.DataFrame({"agency_id": list("abc"), "year": page.year, "state": ["value", "no_report", "not_in_form"]})
+    drawn = outcomes.by_agency(page, frame)
+    assert outcomes.empty(page, drawn, states) == {"甲镇": "没有办结的申请", "乙镇": "无报告", "丙镇": "该格式无此项"}
+    whole = outcomes.by_year(page, frame.iloc[2:].assign(year=page.year))
+    assert list(outcomes.empty(page, whole, states).values()) == ["该格式无此项"]

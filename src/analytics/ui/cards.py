@@ -43,7 +43,7 @@ def _card(page: Page, metric: str, by_year: pd.DataFrame) -> None:
     entry = page.metric(metric)
     value, numerator, denominator = (_at(by_year, column, page.year) for column in ("value", "numerator", "denominator"))
     small = is_small(page, metric, denominator)
-    text = value_text(page, metric, value, numerator, denominator, fraction=False)
+    text = value_text(page, metric, _rounded(value, entry.kind), numerator, denominator, fraction=False)
     if entry.unit != "%" and value is not None:
         text = f"{text} :small[{unit_text(page, entry.unit)}]"
     is_share = entry.kind == "share"
@@ -64,6 +64,11 @@ _COLOURS: dict[str, Literal["normal", "inverse", "off"]] = {"high": "normal", "l
 def _at(by_year: pd.DataFrame, column: str, year: int) -> float | None:
     value = by_year[column].get(year)
     return None if value is None or pd.isna(value) else float(value)
+
+
+def _rounded(value: float | None, kind: str) -> float | None:
+    """Large amounts without decimals: a card has room for seven digits, and the table below says the rest."""
+    return round(value) if value is not None and kind != "share" and abs(value) >= 10_000 else value
 
 
 def _unbroken(values: Sequence[float | None]) -> list[float] | None:

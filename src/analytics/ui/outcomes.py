@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
+from analytics import queries
 from analytics.charts import numbers
 from analytics.charts.look import ACCENT, GREY, OUTCOMES, SERIES
 from analytics.dictionary import text
 from analytics.queries import RequestFlow
 from analytics.ui.context import Page
+from analytics.ui.states import state_text
 
 Parts = dict[str, tuple[str, str]]
 KEYS = ("agency_id", "year", "outcome")
@@ -63,12 +65,29 @@ def totals(page: Page, frame: pd.DataFrame) -> dict[str, str]:
     return {str(label): say(page, "total", count=numbers.number(value)) for label, value in first.items() if value == value and value > 0}
 
 
-def empty(page: Page, frame: pd.DataFrame) -> dict[str, str]:
-    """label → why there is no bar: no report, or nothing processed."""
-    counts = frame.groupby("label", sort=False)["count"].sum(min_count=1)
-    none = page.ui("state_no_report")
+def empty(page: Page, frame: pd.DataFrame, states: pd.DataFrame) -> dict[str, str]:
+    """label → why there is no bar: no report, none in a form that says it, or nothing processed. `states`: `states_of`."""
     zero = say(page, "nothing_processed" if "outcome" in frame else "nothing_received")
-    return {str(label): none if value != value else zero for label, value in counts.items() if not value > 0}
+    counts = frame.groupby("label", sort=False)["count"].sum(min_count=1)
+    first = frame.drop_duplicates("label").set_index("label")
+    return {
+        str(label): zero if value == value else state_text(page, _absence(states, first.loc[[label]]))
+        for label, value in counts.items() if not value > 0
+    }
+
+
+def states_of(page: Page) -> pd.DataFrame:
+    """What each report says of outcomes and applicants at all: a group of outcomes is in every form that has the third table,
+    and applicants are in no other."""
+    return page.ask(queries.metric_values, (next(iter(page.dictionary.outcomes)),), page.selection)
+
+
+def _absence(states: pd.DataFrame, bar: pd.DataFrame) -> str:
+    """Why a year (or an agency in it) has no bar: what most of its reports say of it, or that there is none."""
+    on = ["year"] if bar["agency_id"].isna().all() else ["year", "agency_id"]
+    own = states.merge(bar[on], on=on)
+    reported = own.loc[own["state"] != "no_report", "state"]
+    return str(reported.mode().iloc[0]) if len(reported) else "no_report"
 
 
 def year_title(page: Page, frame: pd.DataFrame) -> str:
