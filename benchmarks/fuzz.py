@@ -43,7 +43,7 @@ def seeds() -> list[tuple[str, bytes]]:
     return printed + [(path.name, path.read_bytes()) for path in kept]
 
 
-def flip(dice: random.Random, data: bytes, _: Sequence[bytes]) -> bytes:
+def flip(dice: random.Random, data: bytes, others: Sequence[bytes]) -> bytes:
     """A few bytes become others."""
     changed = bytearray(data)
     for _ in range(dice.randint(1, 40)):
@@ -80,7 +80,7 @@ def insert(dice: random.Random, data: bytes, _: Sequence[bytes]) -> bytes:
     return data[:start] + dice.choice(HOSTILE) * dice.choice((1, 1, 3, 500)) + data[start:]
 
 
-def renumber(dice: random.Random, data: bytes, _: Sequence[bytes]) -> bytes:
+def renumber(dice: random.Random, data: bytes, others: Sequence[bytes]) -> bytes:
     """Digits become long, negative or strange numbers: spans, counts, sizes, offsets."""
     places = [n for n, byte in enumerate(data) if 48 <= byte <= 57]
     changed = data

@@ -9,6 +9,7 @@ the median of a page is over the budget. Needs a Chromium and the packages of th
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import shutil
 import statistics
 import sys
@@ -16,13 +17,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from analytics.ui.navigation import PAGES
+
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tests" / "browser"))
-
-from conftest import ARGUMENTS, Dashboard, Visit, run_dashboard  # noqa: E402  the tests' own server and browser
-
-from analytics.ui.navigation import PAGES  # noqa: E402
-
 BUDGET_MS = 500.0
 QUIET_MS = 1200  # nothing has changed for so long: the page is drawn
 YEARS = ("2023", "2024", "2022", "2025", "2021")
@@ -38,7 +35,17 @@ WATCH = """() => {
 }"""
 
 
-def redraws(visit: Visit, repeat: int) -> list[float]:
+def browser_tests() -> Any:
+    """The server and the browser of the tests (tests/browser/conftest.py)."""
+    spec = importlib.util.spec_from_file_location("browser_tests", ROOT / "tests" / "browser" / "conftest.py")
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # its dataclasses look themselves up
+    spec.loader.exec_module(module)
+    return module
+
+
+def redraws(visit: Any, repeat: int) -> list[float]:
     """Milliseconds from choosing a year to the last change, `repeat` times; empty where a page has no choice of years."""
     page = visit.page
     choice = page.get_by_role("combobox", name="报告年度")
@@ -68,14 +75,15 @@ def main() -> int:
 
     browser_path = next(path for name in ("chromium", "google-chrome", "chrome", "msedge") if (path := shutil.which(name)))
     exceeded = False
+    tests = browser_tests()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        dashboard = Dashboard("", ROOT / "data" / "reports", Path(folder))
+        dashboard = tests.Dashboard("", ROOT / "data" / "reports", Path(folder))
         dashboard.build()
-        browser = playwright.chromium.launch(executable_path=browser_path, args=ARGUMENTS)
-        with run_dashboard(dashboard.reports, dashboard.warehouse) as url:
+        browser = playwright.chromium.launch(executable_path=browser_path, args=tests.ARGUMENTS)
+        with tests.run_dashboard(dashboard.reports, dashboard.warehouse) as url:
             for entry in PAGES:
                 context = browser.new_context(locale="zh-CN", viewport={"width": width, "height": height})
-                visit = Visit(context.new_page(), url)
+                visit = tests.Visit(context.new_page(), url)
                 visit.go(f"/{entry.code}")
                 times = redraws(visit, options.repeat)
                 if times:
