@@ -75,7 +75,8 @@ with right:
     years = outcomes.by_year(page, page.ask(queries.outcome_distribution, page.selection, by="year"))
     figure(
         page, stacked_shares(years, label="label", part="outcome", count="count", parts=outcomes.outcome_parts(page), hover="hover",
-                             keys=outcomes.KEYS, totals=outcomes.totals(page, years), empty=outcomes.empty(page, years)),
+                             keys=outcomes.KEYS, totals=outcomes.totals(page, years),
+                             empty=outcomes.empty(page, years, outcomes.states_of(page))),
         name="outcomes", rows=years, what=page.t("outcomes_what", name=name), share=0.4, title=outcomes.year_title(page, years),
         definition=page.t("outcomes_definition"),
     )
