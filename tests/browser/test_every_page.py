@@ -17,7 +17,10 @@ CODES = [entry.code for entry in PAGES]
 PATHS = {code: "/" if code == CODES[0] else f"/{code}" for code in CODES}
 
 # File types and forms of names that are the same in Chinese.
-PROPER_NAMES = {"English", "XLSX", "CSV", "PNG", "HTML", "DOCX", "PDF", "ZIP", "TXT", "SQL", "GB", "MB", "KB"}
+PROPER_NAMES = {
+    "English", "XLSX", "XLS", "ET", "ODS", "CSV", "PNG", "JPG", "TIF", "HTML", "MHT", "DOCX", "DOC", "WPS", "Word", "ODT", "RTF", "PDF",
+    "ZIP", "TXT", "Markdown", "SQL", "GB", "MB", "KB",
+}
 
 # Texts of figures that reach out of their picture.
 CUT_TEXTS = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(plot => {
@@ -92,7 +95,8 @@ def english_words(page: Any) -> set[str]:
     # What reports and files say is quoted as it is.
     page.page.evaluate("document.querySelectorAll('.quoted').forEach(quoted => quoted.remove())")
     said = "\n".join([page.text(), page.page.get_by_test_id("stSidebar").inner_text(), *page.page.evaluate(SPOKEN)])
-    said = re.sub(r"https?://\S+|www\.\S+", "", said)  # addresses are printed in documents
+    # Addresses are printed in documents, and files of the project have one name in every language.
+    said = re.sub(r"https?://\S+|www\.\S+|data/\w+\.\w+", "", said)
     icons = set(page.page.get_by_test_id("stIconMaterial").all_inner_texts())
     return {word for word in re.findall(r"(?<![A-Za-z0-9])[A-Za-z]{2,}(?:_[a-z]+)*(?![A-Za-z0-9])", said) if word not in icons}
 

@@ -27,7 +27,7 @@ def test_the_camera_gives_a_picture_of_twice_the_pixels_with_a_readable_name(das
     plot = page.page.locator(".st-key-card_outcomes_year .js-plotly-plot")
     plot.hover()
     name, data = download(page, plot.locator('.modebar-btn[data-title="下载图片（PNG）"]'))
-    assert name == f"{text('requests.outcomes_year_what', 'zh')}_2021-2023.png"
+    assert name == f"{text('requests.outcomes_year_what', 'zh')}_2018-2023.png"
     width, height = struct.unpack(">II", data[16:24])
     box = plot.bounding_box()
     assert (width, height) == (round(box["width"] * 2), round(box["height"] * 2))
