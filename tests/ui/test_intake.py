@@ -80,3 +80,15 @@ def test_the_same_bytes_are_known_another_text_is_a_new_version_a_repetition_a_d
 
 def test_before_the_first_build_every_report_is_new(sample: Path) -> None:
     assert [j.status for j in judge(received("a.txt", sample.read_bytes()), None)] == ["new"]
+
+
+def test_a_file_with_two_reports_gives_both_and_is_known_as_a_whole(sample: Path, tmp_path: Path) -> None:
+    text = sample.read_text(encoding="utf-8")
+    both = (text + text.replace("2023", "2022")).encode()
+    found = received("two.txt", both)
+    assert [(r.report.year, r.report.number, len(r.report.cells)) for r in found if r.report] == [(2023, 1, 200), (2022, 2, 200)]
+    assert [j.status for j in judge([*found, *found], None)] == ["new", "new", "double", "double"]
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "two.txt").write_bytes(both)
+    build([tmp_path / "reports"], tmp_path / "warehouse", with_demo=False)
+    assert [j.status for j in judge(found, current(tmp_path / "warehouse"))] == ["known", "known"]

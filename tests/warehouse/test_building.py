@@ -12,6 +12,7 @@ from types import ModuleType
 import pytest
 
 from analytics.errors import GongkaiError, UnreadableFile
+from analytics.queries.findings import finding_evidence
 from analytics.readers import Reading
 from analytics.readers.apart import Apart
 from analytics.warehouse import BuildSummary, Progress, build, current
@@ -197,3 +198,16 @@ def test_agencies_stand_in_official_order_with_those_below_them(make: ModuleType
 def _own_settings(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.delenv("GONGKAI_ROSTER", raising=False)
     yield
+
+
+def test_two_years_in_one_file_are_two_reports_and_evidence_tells_them_apart(sample: Path, tmp_path: Path) -> None:
+    text = sample.read_text(encoding="utf-8")
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "两年.txt").write_text(text.replace("2023", "2022") + text, encoding="utf-8")
+    assert make_snapshot(tmp_path / "reports", tmp_path).reports == 2
+    s = current(tmp_path / "warehouse")
+    (first, _, _), (second, _, _) = rows = s.rows("SELECT report_id, year, is_current FROM report ORDER BY number")
+    assert [row[1:] for row in rows] == [(2022, True), (2023, True)] and second == f"{first}-2"
+    (copied,), = s.rows("SELECT finding_id FROM finding WHERE rule = 'copied_from_last_year' AND verdict = 'broken'")
+    assert {item.report_id for item in finding_evidence(s, copied)} == {first, second}
+    assert s.rows("SELECT report_id, count(*) FROM cell GROUP BY 1 ORDER BY 1") == [(first, 200), (second, 200)]

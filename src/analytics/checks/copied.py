@@ -52,7 +52,8 @@ def _judged(subject: Subject, reuse: Reuse, about: tuple[tuple[str, object], ...
     evidence: list[Evidence] = []
     for pair in reuse.shared if broken else ():
         evidence.append(subject.sentence(pair.own.text.strip(), pair.own.place))
-        evidence.append(Evidence(pair.other.place, reuse.other.sha256, sentence=pair.other.text.strip()))
+        other = reuse.other
+        evidence.append(Evidence(pair.other.place, other.sha256, sentence=pair.other.text.strip(), number=other.number))
     values = (*about, ("left", f"{share}"), ("count", len(reuse.shared)))
     return Judgement("broken" if broken else "holds", tuple(evidence), values, share, round(100 * subject.around.thresholds.copied_share))
 

@@ -33,9 +33,9 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 
 def evidence_to_json(evidence: Evidence) -> dict[str, Any]:
-    """A cell with `indicator`, `applicant`, `printed`, or a `sentence`; `sha256` tells in which of two reports."""
+    """A cell with `indicator`, `applicant`, `printed`, or a `sentence`; `sha256` and `number` tell in which of two reports."""
     stated: dict[str, Any] = (
         {"indicator": evidence.indicator, "applicant": evidence.applicant, "printed": evidence.printed}
         if evidence.sentence is None else {"sentence": evidence.sentence}
     )
-    return stated | {"place": evidence.place.to_json(), "sha256": evidence.sha256}
+    return stated | {"place": evidence.place.to_json(), "sha256": evidence.sha256, "number": evidence.number}

@@ -14,7 +14,7 @@ Severity = Literal["error", "warning", "info"]
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A cell (`indicator`, `applicant`, `printed`) or a sentence (`sentence`) that a finding stands on, in the report
-    with this `sha256` (a finding across years stands on two reports)."""
+    with this `sha256` and `number` in its file (a finding across years stands on two reports)."""
 
     place: Place
     sha256: str
@@ -22,6 +22,7 @@ class Evidence:
     applicant: str | None = None
     printed: str | None = None
     sentence: str | None = None
+    number: int = 1
 
 
 @dataclass(frozen=True, slots=True)

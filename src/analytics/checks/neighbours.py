@@ -59,7 +59,8 @@ def _coverage(cell: Cell, name: object, total: float, below: list[tuple[Report, 
     broken = bool(larger) or total > whole
     named = larger or sorted(below, key=lambda pair: -(pair[1].value or 0))[:3] if broken else []
     evidence = tuple(
-        Evidence(found.place, child.sha256, found.indicator, found.applicant, found.printed) for child, found in named
+        Evidence(found.place, child.sha256, found.indicator, found.applicant, found.printed, number=child.number)
+        for child, found in named
     )
     names = "、".join(child.agency.name or child.agency.printed for child, _ in larger)
     about = worded("child_exceeds", names=names) if larger else worded("children_together", count=len(below))

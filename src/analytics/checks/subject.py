@@ -35,7 +35,7 @@ class Subject:
         self.rows = {indicator for indicator, _ in self.cells}
         self.tables = {self.layout.indicators[code].table for code in self.rows}
         self.evidence = {
-            key: Evidence(cell.place, report.sha256, *key, cell.printed) for key, cell in self.cells.items()
+            key: Evidence(cell.place, report.sha256, *key, cell.printed, number=report.number) for key, cell in self.cells.items()
         }
         self.said = tuple(sentences(report.narrative))
         self.last_year: Subject | None = None
@@ -48,7 +48,7 @@ class Subject:
 
     def sentence(self, sentence: str, place: Place) -> Evidence:
         """A sentence of the report as evidence."""
-        return Evidence(place, self.report.sha256, sentence=sentence)
+        return Evidence(place, self.report.sha256, sentence=sentence, number=self.report.number)
 
 
 def families(reports: Sequence[Report], around: Surroundings) -> Iterator[list[tuple[int, Subject]]]:

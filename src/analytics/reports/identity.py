@@ -67,7 +67,7 @@ def find_title(document: Document, before_block: int) -> Title | None:
     of agency and year, of equals the nearest to the text; else the title that the page states of itself."""
     best: tuple[tuple[int, int], Title] | None = None
     for index, block in enumerate(document.blocks[:before_block]):
-        for text, place in _title_texts(block):
+        for text, place in title_texts(block):
             if parsed := parse_title(text):
                 title = Title(" ".join(text.split()), parsed[0], parsed[1], place, index)
                 rank = (2 * bool(title.year) + bool(title.agency), index)
@@ -81,7 +81,8 @@ def find_title(document: Document, before_block: int) -> Title | None:
     return best[1] if best else None
 
 
-def _title_texts(block: Paragraph | Table) -> Iterator[tuple[str, Place]]:
+def title_texts(block: Paragraph | Table) -> Iterator[tuple[str, Place]]:
+    """The texts of a block that may be a title, each with its place."""
     if isinstance(block, Paragraph):
         if "公开" in block.text:
             yield block.text, block.place
@@ -169,7 +170,7 @@ def resolve_agency(
     agency = roster.resolve(printed, context, codes, in_country=not is_demo)
     others = [(s, roster.resolve(s.name, in_country=not is_demo)) for s in speakers[1:]]
     if agency.sure != "certain":
-        agency = next((a for s, a in others if a.sure == "certain" and _core(printed) in s.name + (a.name or "")), agency)
+        agency = next((a for s, a in others if a.sure == "certain" and core_name(printed) in s.name + (a.name or "")), agency)
     agency = replace(agency, printed=printed, found_in=found_in)
     notes = [
         Note("agency_disagrees", f"{printed} / {s.name}", Place())
@@ -187,7 +188,7 @@ def _is_above(other: Agency, agency: Agency) -> bool:
     return other.resolved_by == "gazetteer" and len(one) <= len(two) and two[:len(one)] == one
 
 
-def _core(name: str) -> str:
+def core_name(name: str) -> str:
     """A name without the words that short forms leave out."""
     return name.removesuffix("人民政府").removesuffix("办事处")
 

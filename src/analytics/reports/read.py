@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analytics.dictionary import dictionary
 from analytics.dictionary.loading import read_toml
@@ -18,6 +19,7 @@ from analytics.reports.lines import align_lines, rows_in_columns
 from analytics.reports.model import Agency, Note, Report, Scope
 from analytics.reports.roster import Roster
 from analytics.reports.sections import cut_tail, part_sections, section_of
+from analytics.reports.several import part_documents
 from analytics.reports.values import could_be_value, read_value
 from analytics.reports.vocabulary import form_table
 
@@ -27,10 +29,32 @@ NUMBERS_OF_A_FORM = 8
 
 
 def read_reports(document: Document, roster: Roster) -> tuple[Report, ...]:
-    """The reports that a document holds (one, for now), every number with its place.
+    """The reports that a document holds, one after the other and counted by `number`, every number with its place in the file.
 
-    Raises NotAReport where there is neither a report's title nor its tables, and where its tables are of no known form.
+    Raises NotAReport where there is neither a report's title nor its tables, and where its tables are of no known form; of
+    several reports one of which is such, the first that was read has a note.
     """
+    parts = part_documents(document, _first_section(document.blocks))
+    if len(parts) == 1:
+        return (_read(document, roster, is_demo=_is_demo(document)),)
+    reports, refused = [], []
+    for part in parts:
+        try:
+            reports.append(_read(part, roster, is_demo=_is_demo(document)))
+        except NotAReport as error:
+            refused.append((error, part.blocks[0]))
+    if not reports:
+        raise refused[0][0]
+    notes = tuple(Note("part_not_read", error.sentence("zh"), block.place) for error, block in refused)
+    reports[0] = replace(reports[0], notes=reports[0].notes + notes)
+    return tuple(replace(report, number=number) for number, report in enumerate(reports, 1))
+
+
+def _is_demo(document: Document) -> bool:
+    return any(isinstance(block, Paragraph) and _FRAME["demo"] in block.text for block in document.blocks)
+
+
+def _read(document: Document, roster: Roster, *, is_demo: bool) -> Report:
     alignment = Alignment()
     paragraphs, tables = _align(document, alignment)
     alignment.settle_form()
@@ -44,13 +68,12 @@ def read_reports(document: Document, roster: Roster) -> tuple[Report, ...]:
         raise NotAReport("unknown_form", file=document.name, known=known)
     narrative = cut_tail(_after(paragraphs, title))
     alignment.notes += [_unplaced(t) for t in tables if _count_numbers(t) and _is_behind(t, document.blocks, begin)]
-    return (_report(document, roster, alignment, title, narrative),)
+    return _report(document, roster, alignment, title, narrative, is_demo)
 
 
 def _report(
-    document: Document, roster: Roster, alignment: Alignment, title: Title | None, narrative: list[Paragraph],
+    document: Document, roster: Roster, alignment: Alignment, title: Title | None, narrative: list[Paragraph], is_demo: bool,
 ) -> Report:
-    is_demo = any(isinstance(b, Paragraph) and _FRAME["demo"] in b.text for b in document.blocks)
     agency, notes = resolve_agency(find_speakers(document, title, narrative), roster, find_credit_codes(document), is_demo=is_demo)
     period = find_period(narrative)
     year = title.year if title and title.year else (period.end.year if period and period.end else None)

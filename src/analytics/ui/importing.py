@@ -78,7 +78,8 @@ def report_rows(language: str, documents: Sequence[Judged]) -> list[Judged]:
     """A row for each document that is a report; gives those that are ticked for saving."""
     readable = _readable(documents)
     counts = Counter(document.status for document in documents)
-    st.markdown(f"### {say(language, 'found', reports=len(readable), files=len(documents), new=counts['new'], version=counts['version'])}")
+    files = len({(document.received.name, document.received.sha256) for document in documents})
+    st.markdown(f"### {say(language, 'found', reports=len(readable), files=files, new=counts['new'], version=counts['version'])}")
     if not readable:
         return []
     rows = pd.DataFrame([_row(language, document, report) for document, report in readable])
@@ -121,11 +122,13 @@ def save(language: str, chosen: Sequence[Judged]) -> None:
     label = say(language, "save", count=len(chosen)) if chosen else say(language, "nothing_to_save")
     if not st.button(label, type="primary", icon=":material/save:", disabled=not chosen):
         return
-    saved = []
+    stored, saved = set(), []
     for document, report in _readable(chosen):
-        store(document.received.name, document.received.data, report.year, settings().reports)
-        saved.append((document.received.sha256, _name(language, report)))
-    BUILDER.request(len(saved))
+        if document.received.sha256 not in stored:  # a file of several reports is kept once, with all of them
+            store(document.received.name, document.received.data, report.year, settings().reports)
+        stored.add(document.received.sha256)
+        saved.append((document.received.sha256, report.number, _name(language, report)))
+    BUILDER.request(len(stored))
     st.session_state[_SAVED] = saved
     st.session_state[_ROUND] += 1  # an empty drop zone
     st.rerun()
@@ -160,12 +163,13 @@ def _progress(language: str, state: BuildState) -> tuple[float, str]:
 
 
 def _saved(language: str) -> None:
-    saved: list[tuple[str, str]] = st.session_state[_SAVED]
+    saved: list[tuple[str, int, str]] = st.session_state[_SAVED]
     source = snapshot_or_none()
     with st.container(border=True, key="import_saved"):
         st.markdown(f":material/check_circle: **{say(language, 'saved', count=len(saved))}**")
-        for sha256, name in saved[:_SENTENCES]:
-            for report_id in queries.is_known(source, sha256) if source is not None else ():
+        for sha256, number, name in saved[:_SENTENCES]:
+            known = queries.is_known(source, sha256) if source is not None else ()
+            for report_id in known[number - 1:number]:
                 navigation.link("report", plain(name), language, icon=":material/description:", report=report_id)
         if source is not None and len(queries.unsettled(source)):
             navigation.link("roster", say(language, "to_roster"), language, icon=":material/lists:")

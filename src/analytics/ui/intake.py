@@ -26,7 +26,8 @@ Status = Literal["new", "version", "known", "double", "unreadable"]
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """One document of an upload. `report` is None where `problem` says why; `broken` are the checks that fail in it alone."""
+    """One report of an upload (a document may hold several), or a document that holds none: `report` is None where `problem` says
+    why. `broken` are the checks that fail in the report alone."""
 
     name: str
     data: bytes
@@ -61,31 +62,33 @@ def current_roster() -> Roster:
 
 
 def receive(name: str, data: bytes, roster: Roster) -> Iterator[Received]:
-    """Every document of an uploaded file (a ZIP holds many), one after the other; none stops the others."""
+    """Every report of an uploaded file (a ZIP holds many documents, a document may hold several reports), one after the other;
+    none stops the others."""
     try:
         for source, reading in read_in_order(unpack_bytes(name, data), roster):
-            yield _received(source, reading, roster)
+            yield from _received(source, reading, roster)
     except UnreadableFile as error:
         yield Received(name, data, hashlib.sha256(data).hexdigest(), problem=error)
 
 
 def judge(received: Sequence[Received], snapshot: Snapshot | None) -> list[Judged]:
     """The documents beside those of the snapshot (None before the first build) and beside each other."""
-    seen: set[str] = set()
+    seen: set[tuple[str, int]] = set()
     judged = []
     for document in received:
-        judged.append(_judge(document, snapshot, document.sha256 in seen))
-        seen.add(document.sha256)
+        key = document.sha256, document.report.number if document.report else 1
+        judged.append(_judge(document, snapshot, key in seen))
+        seen.add(key)
     return judged
 
 
-def _received(source: Source, reading: Reading, roster: Roster) -> Received:
+def _received(source: Source, reading: Reading, roster: Roster) -> Iterator[Received]:
     received = Received(source.name, source.data, hashlib.sha256(source.data).hexdigest(), problem=reading.problem)
     if not reading.reports:
-        return received
-    report = reading.reports[0]
-    broken = tuple(finding for finding in check_reports([report], roster) if finding.verdict == "broken")
-    return replace(received, report=mask_report(report), broken=broken)
+        yield received
+    for report in reading.reports:
+        broken = tuple(finding for finding in check_reports([report], roster) if finding.verdict == "broken")
+        yield replace(received, report=mask_report(report), broken=broken)
 
 
 def _judge(document: Received, snapshot: Snapshot | None, is_double: bool) -> Judged:

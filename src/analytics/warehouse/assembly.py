@@ -56,10 +56,9 @@ def file_reports(readings: Iterable[tuple[Found, Reading]]) -> list[Filed]:
     filed, calendar = [], deadlines()
     for found, reading in readings:
         for report in reading.reports:
-            suffix = f"-{report.number}" if report.number > 1 else ""
             report = replace(report, file=found.name)
             filed.append(Filed(
-                f"{report.sha256[:16]}{suffix}", agency_id_of(report), report, found.path, found.modified, reading.blocks,
+                f"{report.sha256[:16]}{_suffix(report)}", agency_id_of(report), report, found.path, found.modified, reading.blocks,
                 deadline_of(report.agency.type, report.agency.division, report.year, calendar),
             ))
     versions: dict[tuple[str, int], list[Filed]] = defaultdict(list)
@@ -73,8 +72,13 @@ def file_reports(readings: Iterable[tuple[Found, Reading]]) -> list[Filed]:
 def agency_id_of(report: Report) -> str:
     """The roster's or gazetteer's id, or one made of the printed name. A name that several agencies bear joins nothing: each such
     report stands for itself until somebody settles whose it is."""
-    own = f"#{report.sha256[:8]}" if report.agency.sure == "doubtful" else ""
+    own = f"#{report.sha256[:8]}{_suffix(report)}" if report.agency.sure == "doubtful" else ""
     return report.agency.id or f"{UNRESOLVED}{report.agency.printed}{own}"
+
+
+def _suffix(report: Report) -> str:
+    """Tells the reports of one file apart."""
+    return f"-{report.number}" if report.number > 1 else ""
 
 
 def agency_rows(roster: Roster, filed: Iterable[Filed]) -> list[AgencyRow]:

@@ -173,7 +173,6 @@ def _notes(filed: Iterable[Filed]) -> Iterator[tuple[Any, ...]]:
 def _findings(findings: Iterable[Finding], filed: Sequence[Filed]) -> list[tuple[Any, ...]]:
     rows: list[tuple[Any, ...]] = []
     by_file = {(f.report.sha256, f.report.number): f for f in filed}
-    first_of_file = {f.report.sha256: f.report_id for f in reversed(filed)}
     seen: Counter[str] = Counter()
     for finding in findings:
         about = by_file.get((finding.sha256, finding.number))
@@ -181,7 +180,8 @@ def _findings(findings: Iterable[Finding], filed: Sequence[Filed]) -> list[tuple
         key = finding_id(finding, agency_id)
         seen[key] += 1
         evidence = [
-            _evidence(e) if e.sha256 == finding.sha256 else {"report_id": first_of_file[e.sha256], **_evidence(e)}
+            _evidence(e) if (e.sha256, e.number) == (finding.sha256, finding.number)
+            else {"report_id": by_file[e.sha256, e.number].report_id, **_evidence(e)}
             for e in finding.evidence
         ]
         rows.append((
