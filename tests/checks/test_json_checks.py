@@ -16,7 +16,7 @@ def test_a_finding_has_the_promised_names(make_report) -> None:
     (entry,) = json.loads(json.dumps(findings_to_json(broken)))
     first = entry["evidence"][0]
     assert first.pop("place")["line"] > 0
-    assert first == {"indicator": "review_upheld", "applicant": None, "printed": "10", "sha256": report.sha256}
+    assert first == {"indicator": "review_upheld", "applicant": None, "printed": "10", "sha256": report.sha256, "number": 1}
     assert len(entry.pop("evidence")) == 5
     assert entry == {
         "rule": "disputes_sum", "severity": "error", "verdict": "broken",

@@ -168,8 +168,7 @@ def _saved(language: str) -> None:
     with st.container(border=True, key="import_saved"):
         st.markdown(f":material/check_circle: **{say(language, 'saved', count=len(saved))}**")
         for sha256, number, name in saved[:_SENTENCES]:
-            known = queries.is_known(source, sha256) if source is not None else ()
-            for report_id in known[number - 1:number]:
+            for report_id in queries.is_known(source, sha256)[number - 1:number] if source is not None else ():
                 navigation.link("report", plain(name), language, icon=":material/description:", report=report_id)
         if source is not None and len(queries.unsettled(source)):
             navigation.link("roster", say(language, "to_roster"), language, icon=":material/lists:")
