@@ -184,6 +184,8 @@ def test_hostile_workbooks_end_in_a_sentence(zip_of: ZipPrinter) -> None:
     assert refused(workbook(b"<worksheet><sheetData><row>")) == "damaged_markup"
     assert refused(workbook(b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet>&b;</worksheet>')) == "damaged_markup"
     assert refused(workbook(b"<worksheet/>")) == "no_text"
+    odd = b'<worksheet xmlns="a}b"><sheetData><row><c><v>1</v></c><c><v>2</v></c></row></sheetData></worksheet>'
+    assert refused(workbook(odd)) == "damaged_markup"
     many = b"<c><v>1</v></c>" * (LIMITS.squares + 1)
     assert refused(workbook(b"<worksheet><sheetData><row>%s</row></sheetData></worksheet>" % many)) == "too_compressed"
     assert refused(zip_of(("[Content_Types].xml", b"<Types/>"), ("xl/workbook.xml", b"<x"))) == "damaged_markup"

@@ -57,7 +57,7 @@ def read(data: bytes) -> Content:
         xml = archive.read(main_part(archive, "word/document.xml"))
         properties = core_properties(archive)
     root = parse(xml)
-    names = _names(etree.QName(root).namespace or "")
+    names = _names(str(root.tag).rpartition("}")[0].removeprefix("{"))
     body = root.find(names.body)
     if body is None:
         raise UnreadableFile("damaged_markup")

@@ -43,8 +43,13 @@ def core_properties(archive: Archive) -> tuple[tuple[str, str], ...]:
     for element in parse(archive.read(_CORE)) if _CORE in archive else ():
         value = (element.text or "").strip()
         if value and isinstance(element.tag, str):
-            found.append((etree.QName(element).localname, value))
+            found.append((local_name(element), value))
     return tuple(found)
+
+
+def local_name(element: etree._Element) -> str:
+    """An element's name without its namespace; etree.QName would refuse the namespaces of damaged files."""
+    return str(element.tag).rpartition("}")[2]
 
 
 def parse(xml: bytes) -> etree._Element:

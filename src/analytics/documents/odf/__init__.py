@@ -10,7 +10,7 @@ from analytics.documents.odf.names import OFFICE, TABLE, hidden_styles
 from analytics.documents.odf.sheet import bordered_styles, read_sheet
 from analytics.documents.odf.text import flow_of_text
 from analytics.documents.opener import Content, Opener
-from analytics.documents.packages import parse
+from analytics.documents.packages import local_name, parse
 from analytics.documents.xlsx.blocks import flow_of
 from analytics.errors import UnreadableFile
 
@@ -53,7 +53,7 @@ def _opened(data: bytes) -> tuple[etree._Element, tuple[tuple[str, str], ...]]:
             raise UnreadableFile("encrypted")
         root = parse(archive.read("content.xml"))
         stated = parse(archive.read("meta.xml")).iter("{*}title", "{*}creator", "{*}initial-creator") if "meta.xml" in archive else ()
-        properties = {_PROPERTIES[etree.QName(e).localname]: (e.text or "").strip() for e in stated}
+        properties = {_PROPERTIES[local_name(e)]: (e.text or "").strip() for e in stated}
     return root, tuple((name, value) for name, value in properties.items() if value)
 
 

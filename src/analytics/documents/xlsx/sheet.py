@@ -9,6 +9,7 @@ from io import BytesIO
 from lxml import etree
 
 from analytics.documents.limits import LIMITS
+from analytics.documents.packages import local_name
 from analytics.documents.xlsx.formats import GENERAL, shown
 from analytics.documents.xlsx.workbook import Style, Workbook, text_of
 from analytics.errors import UnreadableFile
@@ -39,7 +40,7 @@ def read_sheet(xml: bytes, workbook: Workbook) -> Sheet:
     events = etree.iterparse(BytesIO(xml), tag=parts, resolve_entities=False, no_network=True, load_dtd=False)
     try:
         for _, element in events:
-            name = etree.QName(element).localname
+            name = local_name(element)
             if name == "row":
                 row = _whole(element.get("r")) or row + 1
                 if _is_hidden(element):

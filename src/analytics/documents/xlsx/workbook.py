@@ -7,7 +7,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from analytics.documents.archives import Archive
-from analytics.documents.packages import main_part, parse, related
+from analytics.documents.packages import local_name, main_part, parse, related
 from analytics.documents.xlsx.formats import BUILT_IN, GENERAL
 
 _USUAL = "xl/workbook.xml"
@@ -51,7 +51,7 @@ def open_workbook(archive: Archive) -> Workbook:
 
 def text_of(element: etree._Element) -> str:
     """The text of a shared or inline string; how its characters are pronounced is none of it."""
-    parts = [t.text or "" for t in element.iter("{*}t") if (parent := t.getparent()) is None or etree.QName(parent).localname != "rPh"]
+    parts = [t.text or "" for t in element.iter("{*}t") if (parent := t.getparent()) is None or local_name(parent) != "rPh"]
     return "".join(parts).replace("_x000D_", "").replace("\r", "")
 
 
