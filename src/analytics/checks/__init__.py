@@ -22,6 +22,7 @@ from analytics.checks import (
 from analytics.checks.json import evidence_to_json, findings_to_json
 from analytics.checks.model import Evidence, Finding, Judgement, Severity, Verdict
 from analytics.checks.registry import rule_functions
+from analytics.checks.reuse import Reuse
 from analytics.checks.subject import Subject, families
 from analytics.checks.surroundings import Surroundings
 from analytics.dictionary import Rule, dictionary
@@ -29,7 +30,7 @@ from analytics.reports.model import Report
 from analytics.reports.roster import Roster
 
 __all__ = [
-    "RULE_FILES", "Evidence", "Finding", "Severity", "Verdict", "check_reports", "evidence_to_json",
+    "RULE_FILES", "Evidence", "Finding", "Reuse", "Severity", "Surroundings", "Verdict", "check_reports", "evidence_to_json",
     "findings_to_json",
 ]
 
@@ -37,17 +38,19 @@ __all__ = [
 RULE_FILES = (sums, printed, missing, narrative, years, repairs, statistics, amounts, statements, neighbours, publication, persons, copied)
 
 
-def check_reports(reports: Sequence[Report], roster: Roster | None = None, *, complete: bool = False) -> list[Finding]:
+def check_reports(
+    reports: Sequence[Report], roster: Roster | None = None, *, complete: bool = False, around: Surroundings | None = None,
+) -> list[Finding]:
     """Every rule on every report, with all verdicts ("holds" too): by report in the order given, by rule in the order
     of rules.toml, by table and row as printed. Rules across years compare those of the given reports that belong
     together; with a roster also those of its agencies, and where the reports are `complete` one that was due
-    and is not there has a finding of its own.
+    and is not there has a finding of its own. `around`: what these reports say together, for a caller who asks it more.
 
     A rule says nothing about a report that lacks the table or the statement it is about.
     """
     functions, rules = rule_functions(), dictionary().rules
     found: list[list[Finding]] = [[] for _ in reports]
-    around = Surroundings(reports, roster)
+    around = around or Surroundings(reports, roster)
     for family in families(reports, around):
         for position, subject in family:
             hide = persons.masked if persons.is_private(subject) else None

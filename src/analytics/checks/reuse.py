@@ -61,6 +61,7 @@ class Library:
         self.thresholds = thresholds
         self._reports = {id(report): report for report in reports}
         self._spoken: dict[int, tuple[Spoken, ...]] = {}
+        self._compared: dict[tuple[int, int], tuple[Report, Reuse]] = {}
         # Which agencies say a clause in a year, up to one more than may share it; and the reports that say it.
         self._said_by: dict[tuple[int | None, int], dict[object, int]] = defaultdict(dict)
         limit = thresholds.copied_common + 1
@@ -90,6 +91,18 @@ class Library:
             and not (spoken.clauses and all(len(self._said_by.get((year, clause), ())) > limit for clause in spoken.clauses))
         ]
 
+    def remember(self, report: Report, reuse: Reuse) -> None:
+        """Keeps what a comparison found."""
+        self._compared[id(report), id(reuse.other)] = report, reuse
+
+    def compared(self) -> list[tuple[Report, Reuse]]:
+        """Every report with what it repeats of another, of all that were compared and share a sentence; of two reports of a year
+        both ways, though only one of them may be a candidate of the other."""
+        for report, reuse in list(self._compared.values()):
+            if reuse.shared and report.year == reuse.other.year and (id(reuse.other), id(report)) not in self._compared:
+                compare(self, reuse.other, report)
+        return [pair for pair in self._compared.values() if pair[1].shared]
+
     def candidates(self, report: Report) -> list[Report]:
         """The reports of other agencies and the same year that share most rare clauses with this one, most first."""
         counted: Counter[int] = Counter()
@@ -113,7 +126,9 @@ def compare(library: Library, report: Report, other: Report) -> Reuse | None:
     common = sum(clause in clauses for spoken in own for clause in spoken.clauses)
     is_near = common >= _PART * library.thresholds.copied_share * sum(len(spoken.clauses) for spoken in own)
     shared = tuple(_align(own, others, is_near))
-    return Reuse(other, sum(length for _, length in shared) / total, tuple(pair for pair, _ in shared))
+    reuse = Reuse(other, sum(length for _, length in shared) / total, tuple(pair for pair, _ in shared))
+    library.remember(report, reuse)
+    return reuse
 
 
 def _align(own: Sequence[Spoken], others: Sequence[Spoken], is_near: bool) -> Iterator[tuple[Shared, int]]:

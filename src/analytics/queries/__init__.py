@@ -43,17 +43,19 @@ from analytics.queries.requests import (
     outcome_rows,
     request_flow,
 )
+from analytics.queries.reuse import SharedSentence, reuse_judged, reuse_pairs, shared_sentences
 from analytics.queries.scope import build_info, coverage, coverage_by_year, options, scope_of, years_of
 from analytics.queries.standouts import standouts
 from analytics.warehouse.states import STATES, State
 
 __all__ = [
     "STANDOUT_KINDS", "STATES", "BuildInfo", "Coverage", "EvidenceItem", "Options", "Peers", "Profile", "ReportEntry",
-    "RequestFlow", "Selection", "Standout", "StandoutKind", "State", "accounts", "all_indicators", "applicants", "audience",
+    "RequestFlow", "Selection", "SharedSentence", "Standout",
+    "StandoutKind", "State", "accounts", "all_indicators", "applicants", "audience",
     "build_info", "cells", "changed_cells", "compare", "coverage", "coverage_by_year", "decisions", "document_blocks", "evidence", "facts",
     "finding_counts", "finding_evidence", "finding_list",
     "findings", "has_reports", "is_known", "metric_values", "new_media", "normative_documents",
     "notes", "options", "outcome_distribution", "outcome_heatmap", "outcome_reasons", "outcome_rows", "peer_values", "peers",
-    "pooled", "profile", "publication_channels", "report", "reports", "request_flow", "same_agency_year", "scope_of",
-    "sections", "silent_accounts", "standouts", "unsettled", "years_of",
+    "pooled", "profile", "publication_channels", "report", "reports", "request_flow", "reuse_judged", "reuse_pairs",
+    "same_agency_year", "scope_of", "sections", "shared_sentences", "silent_accounts", "standouts", "unsettled", "years_of",
 ]

@@ -30,7 +30,7 @@ def metric_cards(page: Page, metrics: Sequence[str], first: Sequence[Card] = (),
     """One card a metric, pooled over the selection: the report year's value, the change on the year before, the trend since
     the first selected year; `first` stand before them. Rates show n/N, and are grey below the sample size."""
     years = tuple(y for y in page.options.years if min(page.years[0], page.year - 1) <= y <= page.year)
-    values = page.ask(queries.pooled, tuple(metrics), page.selection.in_years(*years))
+    values = page.ask(queries.pooled, tuple(metrics), page.selection.in_years(*years)) if metrics else pd.DataFrame()
     with st.grid(across, gap="small", min_column_width=150):
         for card in first:
             st.metric(card.label, card.value, delta=card.detail or None, delta_color="off", delta_arrow="off", border=True,

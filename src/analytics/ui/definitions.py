@@ -65,7 +65,8 @@ def entries(language: str) -> list[Entry]:
         *(_entry(language, "applicant", code, term, _explained(language, "applicant_column")) for code, term in words.applicants.items()),
         *(_entry(language, "agency_type", code, kind, _deadline(language, kind.deadline)) for code, kind in words.agency_types.items()),
         *(_entry(language, "form", code, form, [(say(language, "basis"), form.legal_basis)]) for code, form in words.forms.items()),
-        *(_worded(language, "page", page.code, f"pages.{page.code}", f"pages.{page.code}_question") for page in PAGES),
+        *(_worded(language, "page", page.code, f"pages.{page.code}", f"pages.{page.code}_question", _measures(language, page.code))
+          for page in PAGES),
     ]
 
 
@@ -100,11 +101,17 @@ def _entry(language: str, kind: Kind, code: str, labelled: Labelled, lines: Line
     return Entry(kind, code, labelled.label(language), labelled.label(_other(language)), kept)
 
 
-def _worded(language: str, kind: Kind, code: str, name: str, meaning: str = "") -> Entry:
-    """An entry whose name is wording and not an entry of the dictionary."""
+def _worded(language: str, kind: Kind, code: str, name: str, meaning: str = "", more: Lines = ()) -> Entry:
+    """An entry whose name is wording and not an entry of the dictionary; `more` lines follow its meaning."""
     lines = [(say(language, "meaning"), text(meaning, language))] if meaning else _explained(language, f"{kind}_{code}")
     names = [_BRACKETED.sub("", wording()[name][spoken]) for spoken in (language, _other(language))]
-    return Entry(kind, code, names[0], names[1], tuple(lines))
+    return Entry(kind, code, names[0], names[1], (*lines, *more))
+
+
+def _measures(language: str, page: str) -> Lines:
+    """What a page counts that is no metric of the dictionary: its wording measure_<name> and measure_<name>_means."""
+    explained = [key.removesuffix("_means") for key in wording() if key.startswith(f"{page}.measure_") and key.endswith("_means")]
+    return [(text(key, language), text(f"{key}_means", language)) for key in explained]
 
 
 # An example in brackets that some wording carries: 无基数（{numerator}/0）.

@@ -38,6 +38,7 @@ PAGES = (
     Entry("new_media", "analysis", ":material/smartphone:"),
     Entry("profile", "supervision", ":material/account_balance:"),
     Entry("checks", "supervision", ":material/rule:"),
+    Entry("reuse", "supervision", ":material/content_copy:"),
     Entry("report", "reports", ":material/description:"),
     Entry("import", "reports", ":material/upload_file:"),
     Entry("roster", "reports", ":material/lists:"),

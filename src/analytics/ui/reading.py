@@ -57,9 +57,11 @@ class Sheet:
     found: bool
 
 
-def sheet(page: Page, report: ReportEntry, wanted: Wanted, prefix: str, reveal: bool = False) -> Sheet:
+def sheet(
+    page: Page, report: ReportEntry, wanted: Wanted, prefix: str, reveal: bool = False, sentences: Sequence[Mark] | None = None,
+) -> Sheet:
     """The report's document with every read value, every fact and what is wanted marked in its place; private persons are masked
-    unless they are to be revealed."""
+    unless they are to be revealed. `sentences`: marked in place of the facts."""
     blocks = page.ask(queries.document_blocks, report.report_id)
     blocks = blocks if reveal else tuple(mask_blocks(blocks))
     cells = page.ask(queries.cells, report.report_id)
@@ -69,7 +71,8 @@ def sheet(page: Page, report: ReportEntry, wanted: Wanted, prefix: str, reveal: 
         (row["indicator"], _known(row["applicant"])): (str(row["printed"]), _cell_mark(page, report, row, wanted))
         for row in cells.to_dict("records")
     }
-    marks = [mark for _, mark in printed.values()] + _sentence_marks(page, report, wanted)
+    marks = [mark for _, mark in printed.values()]
+    marks += _sentence_marks(page, report, wanted) if sentences is None else sentences
     form = page.dictionary.forms.get(report.form or "")
     aligned = align(form, blocks, headings, printed, page.language) if form else []
     return Sheet(paper(blocks, marks, headings, aligned, prefix), any(mark.is_target for mark in marks))

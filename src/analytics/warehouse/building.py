@@ -18,7 +18,7 @@ from typing import Literal
 import duckdb
 import pyarrow as pa
 
-from analytics.checks import check_reports
+from analytics.checks import Surroundings, check_reports
 from analytics.errors import GongkaiError, NotAReport
 from analytics.readers import DaskPool, LocalPool, Pool, Reading
 from analytics.reports import Roster
@@ -29,7 +29,7 @@ from analytics.warehouse.derive import derive
 from analytics.warehouse.locking import TEMPORARY, only_build
 from analytics.warehouse.opening import CURRENT
 from analytics.warehouse.reading import Found, ReadingCache, find_files, read_all
-from analytics.warehouse.rows import dictionary_tables, report_tables
+from analytics.warehouse.rows import dictionary_tables, report_tables, reuse_table
 from analytics.warehouse.verification import verify
 from analytics.warehouse.versions import builder_version, content_version, demo_version, reader_version, schema_version, short_hash
 
@@ -132,9 +132,12 @@ def compose(filed: Sequence[Filed], roster: Roster) -> dict[str, pa.Table]:
     """The tables of a snapshot by name, but for `problem` and `build`: what was read, what the checks say of it (of older
     versions they say nothing), and the dictionary. Private persons are masked in every text but the documents themselves."""
     with _without_collector():
-        findings = check_reports([f.report for f in filed if f.is_current or f.report.year is None], roster, complete=True)
+        checked = [f.report for f in filed if f.is_current or f.report.year is None]
+        around = Surroundings(checked, roster)
+        findings = check_reports(checked, roster, complete=True, around=around)
         shown = [replace(f, report=mask_report(f.report)) for f in filed]
-        return {**report_tables(agency_rows(roster, filed), shown, findings), **dictionary_tables()}
+        reuse = reuse_table(around.library.compared(), filed)
+        return {**report_tables(agency_rows(roster, filed), shown, findings), "reuse": reuse, **dictionary_tables()}
 
 
 @contextmanager

@@ -11,9 +11,11 @@ from typing import Any
 
 import pyarrow as pa
 
-from analytics.checks import Evidence, Finding
+from analytics.checks import Evidence, Finding, Reuse
 from analytics.dictionary import dictionary
 from analytics.documents.model import Place
+from analytics.reports.model import Report
+from analytics.reports.privacy import mask
 from analytics.warehouse.assembly import AgencyRow, Filed
 
 Columns = dict[str, pa.DataType]
@@ -50,6 +52,7 @@ FINDING: Columns = {
     "right_value": _NUMBER, "difference": _NUMBER, "if_blank_zero": _TEXT, "message_zh": _TEXT, "message_en": _TEXT,
     "evidence": _TEXT,
 }
+REUSE: Columns = {"report_id": _TEXT, "other_id": _TEXT, "share": _NUMBER, "sentences": _COUNT, "shared": _TEXT}
 
 
 def report_tables(agencies: Sequence[AgencyRow], filed: Sequence[Filed], findings: Iterable[Finding]) -> dict[str, pa.Table]:
@@ -67,6 +70,16 @@ def report_tables(agencies: Sequence[AgencyRow], filed: Sequence[Filed], finding
         "document": _table(DOCUMENT, ((f.report_id, f.blocks) for f in filed)),
         "finding": _table(FINDING, found),
     }
+
+
+def reuse_table(compared: Iterable[tuple[Report, Reuse]], filed: Iterable[Filed]) -> pa.Table:
+    """What the reports repeat of each other, sentence by sentence; private persons are masked."""
+    ids = {(f.report.sha256, f.report.number): f.report_id for f in filed}
+    rows = [
+        (ids[report.sha256, report.number], ids[reuse.other.sha256, reuse.other.number], reuse.share, len(reuse.shared), _shared(reuse))
+        for report, reuse in compared
+    ]
+    return _table(REUSE, sorted(rows))
 
 
 def dictionary_tables() -> dict[str, pa.Table]:
@@ -192,6 +205,15 @@ def _findings(findings: Iterable[Finding], filed: Sequence[Filed]) -> list[tuple
         ))
     # What is broken is asked for most: sorted, a query passes over what holds.
     return sorted(rows, key=lambda row: (row[6], row[4], row[1] or "", row[0]))
+
+
+def _shared(reuse: Reuse) -> str:
+    pairs = [
+        {"own": mask(own.text.strip()), "own_place": own.place.to_json(),
+         "other": mask(other.text.strip()), "other_place": other.place.to_json()}
+        for own, other in reuse.shared
+    ]
+    return json.dumps(pairs, ensure_ascii=False, separators=(",", ":"))
 
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:

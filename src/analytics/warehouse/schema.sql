@@ -140,6 +140,16 @@ COMMENT ON COLUMN finding.message_zh IS '中文说明。Sentence in Chinese';
 COMMENT ON COLUMN finding.message_en IS '英文说明。Sentence in English';
 COMMENT ON COLUMN finding.evidence IS '依据：单元格（indicator、applicant，见 cell）和句子；属另一报告的带 report_id。Cells by their key and sentences it stands on, with report_id where of another report';
 
+CREATE TABLE reuse (
+    report_id VARCHAR NOT NULL, other_id VARCHAR NOT NULL, share DOUBLE NOT NULL, sentences INTEGER NOT NULL, shared JSON NOT NULL
+);
+COMMENT ON TABLE reuse IS '正文雷同：与本单位上年年报、与同年共用少见语句最多的其他单位年报相比，有相同句子的。What a narrative repeats of the agency''s last report, and of those reports of the year that share most rare clauses with it';
+COMMENT ON COLUMN reuse.report_id IS '报告编号。report.report_id';
+COMMENT ON COLUMN reuse.other_id IS '被对照的报告。The report it is compared with: report.report_id';
+COMMENT ON COLUMN reuse.share IS '重复文字占本报告可比文字之比（0–1），套话、名称、数字、日期不计。Share of its own text that is repeated, official phrases, names, numbers and dates put aside';
+COMMENT ON COLUMN reuse.sentences IS '相同句子数。Shared sentences';
+COMMENT ON COLUMN reuse.shared IS '相同句子：本报告的（own）与对照报告的（other）及其位置，个人信息已遮盖。The shared sentences of both with their places, private persons masked';
+
 CREATE TABLE agency_year (
     agency_id VARCHAR NOT NULL, short_name VARCHAR NOT NULL, name VARCHAR NOT NULL, type VARCHAR, sort_order INTEGER NOT NULL,
     last_order INTEGER NOT NULL, is_demo BOOLEAN NOT NULL, is_expected BOOLEAN NOT NULL, year INTEGER NOT NULL,

@@ -28,13 +28,15 @@ _REFERENCES = (
     ("document", "report_id", "report", "report_id"),
     ("finding", "report_id", "report", "report_id"),
     ("finding", "rule", "rule", "code"),
+    ("reuse", "report_id", "report", "report_id"),
+    ("reuse", "other_id", "report", "report_id"),
     ("metric_value", "report_id", "report", "report_id"),
     ("metric_value", "metric", "metric", "code"),
     ("agency_year_number", "report_id", "report", "report_id"),
 )
 _KEYS = (
     ("agency", "agency_id"), ("report", "report_id"), ("document", "report_id"), ("finding", "finding_id"),
-    ("cell", "report_id, cell_no"), ("metric_value", "agency_id, year, metric"),
+    ("cell", "report_id, cell_no"), ("reuse", "report_id, other_id"), ("metric_value", "agency_id, year, metric"),
     ("agency_year", "agency_id, year"), ("agency_year_number", "agency_id, year"),
 )
 
