@@ -188,6 +188,15 @@ def test_text_with_one_cell_a_line_reads_to_the_cell(tabbed: bool, counted: bool
     assert left[:3] == lines[:3] and left[-2:] == lines[-2:]
 
 
+@pytest.mark.parametrize("lost", [{3, 150}, {3, 18}])
+def test_rows_are_counted_also_where_the_first_count_is_lost(lost: set[int]) -> None:
+    lines = one_cell_a_line([(str(n), *row) for n, row in enumerate(rows(), 1)], tabbed=False)
+    alignment = Alignment()
+    align_lines([line for n, line in enumerate(lines) if n not in lost], alignment)
+    assert {key: value for key, value in read(alignment).items() if RIGHT[key] != value} == {}
+    assert len(read(alignment)) > 5
+
+
 @given(st.data())
 @settings(deadline=None)
 def test_lines_that_are_lost_never_move_a_number_to_another_cell(data: st.DataObject) -> None:

@@ -77,7 +77,7 @@ class _Rows:
     def uncounted(self, rows: Sequence[Row], before: Token | None) -> Iterator[Row]:
         """The rows without the names of the columns, which lines do not have, and without the numbers that count the rows:
         each stands before its label, and so behind the number of the row above. Where the count is lost, so is the row."""
-        counted, count, lost = before is not None and _number(before) == 1, 1, False
+        counted, count, lost = (before is not None and _number(before) == 1) or _is_counted(rows), 1, False
         columns = form_table(self.form, self.number).axes[1]
         for place, row in enumerate(rows):
             if any(m.axis == columns for m in self.meanings(row[0].text)):
@@ -94,6 +94,13 @@ class _Rows:
                 self.alignment.note("row_length", " ".join(t.text for t in row), Place(line=row[0].line))
             else:
                 yield row[:-1] if is_count else row
+
+
+def _is_counted(rows: Sequence[Row]) -> bool:
+    """Whether most rows end with the number of the next one, where the first number of all is lost."""
+    ends = [_number(row[-1]) for row in rows]
+    steps = sum(a is not None and b == a + 1 <= len(rows) + 1 for a, b in zip(ends, ends[1:], strict=False))
+    return steps > len(rows) / 2
 
 
 def _number(token: Token) -> int | float | None:
