@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from analytics.documents.model import Place
 from analytics.reports.alignment import Alignment
@@ -99,7 +100,7 @@ class _Rows:
 def _is_counted(rows: Sequence[Row]) -> bool:
     """Whether most rows end with the number of the next one, where the first number of all is lost."""
     ends = [_number(row[-1]) for row in rows]
-    steps = sum(a is not None and b == a + 1 <= len(rows) + 1 for a, b in zip(ends, ends[1:], strict=False))
+    steps = sum(a is not None and b == a + 1 <= len(rows) + 1 for a, b in pairwise(ends))
     return steps > len(rows) / 2
 
 
