@@ -4,7 +4,7 @@ from analytics import queries
 from analytics.charts import matrix
 from analytics.ui import empty_state, figure, metric_cards, open_page, reuse, room, table
 
-page = open_page("reuse", ignores=("since",))
+page = open_page("reuse", ignores=["since"])
 in_year = f"{page.scope_name()} · {page.year_name(page.year)}"
 pairs = page.ask(queries.reuse_pairs, page.in_year)
 judged = page.ask(queries.reuse_judged, page.in_year)
@@ -26,4 +26,4 @@ else:
         title=page.t("pairs_title", year=page.year_name(page.year), count=len(pairs), reports=pairs["report_id"].nunique()),
         definition=page.t("definition"), note=page.t("pairs_note"), height=360, column_config=room.table_columns(shown, texts),
     )
-    reuse.side_by_side(page, reuse.choose_pair(page, pairs))
+    reuse.side_by_side(page, reuse.choose_pair(page, pairs).to_dict())
