@@ -31,9 +31,10 @@ _RULE = re.compile(r"\s*(?:[-*_]\s*){3,}")
 
 def recognises(data: bytes) -> bool:
     """Whether rows between pipes stand in a text that is no page."""
-    if not (_DELIMITED.search(data) or _ROWS.search(data)):
+    # Most files are pages, and a page shows its first tag at once: that is asked before the rows are looked for.
+    if b"|" not in data or b"\0" in data or _MARKUP.search(data):
         return False
-    return b"\0" not in data and _MARKUP.search(data) is None
+    return bool(_DELIMITED.search(data) or _ROWS.search(data))
 
 
 def read(data: bytes) -> Content:
