@@ -34,7 +34,9 @@ def matrix(
     apart = frame[outside].fillna(False).astype(bool) if outside else pd.Series(False, index=frame.index)
     shaded = frame[value].astype(float).where(~tiny & ~apart)
     labels = look.axis_labels([str(name) for name in rows])
-    drawing = look.new_drawing(max(len(rows), 2) * look.row_height(labels) + 4, left=look.left_margin(labels), right=8)
+    left = look.left_margin(labels)
+    width = _column_width(len(columns), share, left)
+    drawing = look.new_drawing(max(len(rows), 2) * look.row_height(labels) + 4, left=left, right=8)
     most = float(shaded.max(skipna=True)) if shaded.notna().any() else 1.0
     drawing.add(
         "heatmap", z=_grid(y, x, shaded, rows, columns), text=_grid(y, x, frame[text].astype(str).where(shaded.notna(), ""), rows, columns),
@@ -48,7 +50,7 @@ def matrix(
     notes: list[Note] = []
     shapes: list[Note] = []
     for across, up, words, ink, gap in zip(x[bare], y[bare], frame.loc[bare, text], colour[bare], is_gap[bare], strict=True):
-        text_of_gap, size = _fitting(str(words), _column_width(len(columns), share, look.left_margin(labels)))
+        text_of_gap, size = _fitting(str(words), width)
         notes.append({"x": across, "y": up, "text": text_of_gap, "font": {"size": size, "color": ink}})
         if gap:  # a dotted border: a gap is seen without reading it
             shapes.append({"type": "rect", "x0": across - 0.47, "x1": across + 0.47, "y0": up - 0.42, "y1": up + 0.42, "layer": "below",
@@ -60,7 +62,7 @@ def matrix(
         customdata=frame[list(keys)].to_numpy() if keys else None, hovertext=list(frame[hover]) if hover else None,
         hoverinfo="text" if hover else "skip", unselected={"marker": {"opacity": 0}}, selected={"marker": {"opacity": 0}},
     )
-    heads, room, right = _heads(column_labels or [str(name) for name in columns], share, look.left_margin(labels))
+    heads, room, right = _heads(column_labels or [str(name) for name in columns], width)
     drawing.annotate(heads)
     drawing.change(
         xaxis={"showticklabels": False, "showline": False, "range": [-0.5, len(columns) - 0.5], "showgrid": False},
@@ -70,9 +72,8 @@ def matrix(
     return drawing
 
 
-def _heads(names: Sequence[str], share: float, left: float) -> tuple[list[Note], float, float]:
-    """Column heads for the narrowest the figure gets, and the margins above and to the right that they need, in px."""
-    column = _column_width(len(names), share, left)
+def _heads(names: Sequence[str], column: float) -> tuple[list[Note], float, float]:
+    """Heads for columns of this width, and the margins above and to the right that they need, in px."""
     lines = [look.wrapped(name, column) for name in names]
     place = {"yref": "paper", "y": 1, "yanchor": "bottom", "font": {"size": look.LABEL}}
     if all(look.text_width(line) <= column for head in lines for line in head):

@@ -7,12 +7,10 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from analytics.documents.charsets import decode, is_text
 from analytics.documents.flow import blocks_of, cell_of, settle
 from analytics.documents.grid import Flow, Rows
-from analytics.documents.limits import LIMITS
 from analytics.documents.opener import Content, Opener
-from analytics.errors import UnreadableFile
+from analytics.documents.plain import decoded_lines
 
 # All sought in bytes, where a pipe may also be the second half of a character: beside a dash, or at both ends of a line, it is none.
 _DELIMITED = re.compile(rb"\|[ \t]*:?-{2,}:?[ \t]*\||^[ \t]*:?-{2,}:?[ \t]*\|[ \t]*:?-{2,}", re.MULTILINE)
@@ -40,12 +38,7 @@ def recognises(data: bytes) -> bool:
 def read(data: bytes) -> Content:
     """Bytes of a Markdown text → its paragraphs and tables. Raises UnreadableFile where the bytes are no text, or beyond the
     limits."""
-    decoded = decode(data)
-    if not is_text(data, decoded):
-        raise UnreadableFile("unknown_content")
-    lines = decoded.text.splitlines()
-    if len(lines) > LIMITS.blocks:
-        raise UnreadableFile("too_many_blocks", limit=LIMITS.blocks)
+    decoded, lines = decoded_lines(data)
     flow: Flow = []
     table: list[list[str]] = []
     for line in _unwrapped(lines):

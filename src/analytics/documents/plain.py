@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import compress
 
-from analytics.documents.charsets import decode, is_text
+from analytics.documents.charsets import Decoded, decode, is_text
 from analytics.documents.limits import LIMITS
 from analytics.documents.model import Paragraph, Place
 from analytics.documents.opener import Content, Opener
@@ -21,15 +21,22 @@ def _places_of_lines(count: int) -> list[Place]:
     return _places
 
 
-def read(data: bytes) -> Content:
-    """Bytes of a text file → its lines and paragraphs. A paragraph keeps a leading tab, by which text with one cell a line
-    tells cells from sentences, and loses other white space around it. Raises UnreadableFile where the bytes are no text."""
+def decoded_lines(data: bytes) -> tuple[Decoded, list[str]]:
+    """The text of a file that is nothing but text, and its lines. Raises UnreadableFile where the bytes are no text, or beyond
+    the limit of blocks."""
     decoded = decode(data)
     if not is_text(data, decoded):
         raise UnreadableFile("unknown_content")
     lines = decoded.text.splitlines()
     if len(lines) > LIMITS.blocks:
         raise UnreadableFile("too_many_blocks", limit=LIMITS.blocks)
+    return decoded, lines
+
+
+def read(data: bytes) -> Content:
+    """Bytes of a text file → its lines and paragraphs. A paragraph keeps a leading tab, by which text with one cell a line
+    tells cells from sentences, and loses other white space around it. Raises UnreadableFile where the bytes are no text."""
+    decoded, lines = decoded_lines(data)
     if decoded.text.startswith("\t") or "\n\t" in decoded.text:
         texts = [line.rstrip() if line[:1] == "\t" else line.strip() for line in lines]
     else:
