@@ -77,7 +77,7 @@ class Clause:
         """Whether from `begin` to the number nothing stands but fillers and words for information in general."""
         edge = self.count.start if self.count else self.end
         for token in reversed([t for t in self.lead if t.start >= begin]):
-            if token.end != edge or token.kind not in FILLERS | {"information", "publish", "parts"}:
+            if token.end != edge or token.kind not in FILLERS | {"information", "publish", "parts", "respectively"}:
                 return False
             edge = token.start
         return edge == begin

@@ -10,7 +10,7 @@ from analytics.reports.facts.clauses import Clause
 from analytics.reports.facts.numbers import item_units
 from analytics.reports.facts.parts import completes_the_total, is_list, is_part, is_this_year
 from analytics.reports.facts.reading import Count, Reading, Speaker
-from analytics.reports.facts.speakers import MAKING_PUBLIC, Said, find_speaker, goes_on
+from analytics.reports.facts.speakers import MAKING_PUBLIC, Said, find_speaker, goes_on, introduce_accounts
 from analytics.reports.facts.words import Token
 
 VERBS = MAKING_PUBLIC | {"aside", "received", "answered"}
@@ -33,6 +33,7 @@ def read_published(clause: Clause, following: Sequence[Clause], reading: Reading
     number = clause.number
     if (number.unit is not None and number.unit not in item_units()) or clause.has(*_ELSEWHERE) or not is_this_year(clause, reading.year):
         return False
+    introduce_accounts(clause, reading)
     head, verb = clause.head(), clause.last(VERBS)
     if (head and head.kind == "foreign") or (clause.after and clause.after[0].kind == "foreign") or not _may_be_items(clause, head):
         return False

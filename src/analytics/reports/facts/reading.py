@@ -34,7 +34,9 @@ class Reading:
     the last number was said of; `counts` the publication counts of the sentence; `breakdown` whether the sentence has
     begun to list parts of one, `is_in_parts` parts of the requests;
     `last` is who was last spoken of in the paragraph; `heading` the channel that
-    the sentence before named as a heading (一是门户网站。), `pending` the speakers whose number is still to come (分别)."""
+    the sentence before named as a heading (一是门户网站。), `pending` the speakers whose number is still to come (分别),
+    `introduced` those whose accounts the sentence has counted (微信公众号1个); `is_compared` whether an earlier year's requests
+    were given for comparison, `perhaps_received` a count of requests or of documents (依申请公开信息6条)."""
 
     year: int | None
     facts: list[Fact] = field(default_factory=list)
@@ -52,6 +54,9 @@ class Reading:
     heading: Speaker | None = None
     pending: list[Speaker] = field(default_factory=list)
     is_in_parts: bool = False
+    is_compared: bool = False
+    perhaps_received: Clause | None = None
+    introduced: list[Speaker] = field(default_factory=list)
     sentence: Sentence = field(init=False)
 
     def begin_passage(self) -> None:
@@ -62,7 +67,7 @@ class Reading:
     def begin_sentence(self, sentence: Sentence) -> None:
         """Lists of counts end with their sentence."""
         self.sentence = sentence
-        self.pending, self.is_in_parts = [], False
+        self.pending, self.introduced, self.is_in_parts, self.is_compared, self.perhaps_received = [], [], False, False, None
         if not sentence.clean.startswith("其中"):
             self.counts, self.breakdown = [], False
 

@@ -24,28 +24,35 @@ def read_requests(clause: Clause, reading: Reading) -> bool:
     """Takes the clause's number as requests received or answered, or as their change; True when it is about requests."""
     if _read_change(clause, reading) or _read_not_one(clause, reading):
         return True
+    if clause.has("against") and reading.subject == "requests" and not clause.has(*_FOREIGN):
+        reading.is_compared = True  # 同比2022年的12件: the change follows
+        return True
     if clause.number.unit not in _UNITS or clause.has("against"):
         return False
     named = clause.last(_REQUEST)
     verb = clause.last({"received", "answered", "publish", "pass_on", "aside"})
+    is_new = verb is not None and verb.text == "新增" and named is not None and clause.head() is named
     is_said = named is not None and verb is not None and verb.kind == "received" and clause.head() is named
     if (clause.has(*_FOREIGN) or _is_foreign_behind(clause)) and not is_said:
         return False
     if clause.has("carried"):
         reading.is_carried_over = reading.is_carried_over or clause.number.value > 0
         return _is_about(clause, reading)
-    if clause.has("parts") and reading.subject == "requests":
+    is_part = clause.has("parts", "outcome") or any(c.has("parts") for c in clause.prior)
+    if is_part and reading.subject == "requests":
         reading.is_in_parts = True
-    if clause.has("outcome") or not _is_about(clause, reading):
+    if _is_outcome(clause, verb) or not _is_about(clause, reading):
         return False
-    if verb and verb.kind == "received":
+    if verb and (verb.kind == "received" or is_new):
         return _receive(clause, reading, named)
     if verb and verb.kind == "answered" and clause.has("received"):
         return _receive(clause, reading, named)
     if verb and verb.kind == "answered":
         return _answer(clause, reading, named, verb)
-    if named and named.kind == "request" and verb is None and _counts_requests(clause, named) and not clause.has("parts"):
-        return _receive(clause, reading, named)
+    if named and named.kind == "request" and verb is None and not clause.has("parts"):
+        if _counts_requests(clause, named):
+            return _receive(clause, reading, named)
+        reading.perhaps_received = clause if clause.is_plain(named.end) else None
     return False
 
 
@@ -58,10 +65,23 @@ def _receive(clause: Clause, reading: Reading, named: Token | None) -> bool:
     first = _first(clause, named)
     fact = reading.add("requests_received", first, clause, clause.number, subject="requests")
     reading.received, reading.is_answered = fact, False
-    if answered:
+    if answered or _is_answered_behind(clause):
         reading.add("requests_answered", first, clause, clause.number)
         reading.is_answered = True
     return True
+
+
+def _is_outcome(clause: Clause, verb: Token | None) -> bool:
+    """Whether a part is counted: 收到信函申请3件; not where the way of asking stands first: 通过信函、网络接收申请47件."""
+    begin = verb.end if verb and verb.kind == "received" else 0
+    return any(t.kind == "outcome" and t.start >= begin for t in clause.lead)
+
+
+def _is_answered_behind(clause: Clause) -> bool:
+    """受理的3件申请全部按期办结: said behind the number without a sign between."""
+    assert clause.count is not None
+    every = next((t for t in clause.after if t.kind == "all"), None)
+    return every is not None and _says_all_answered(clause, every)
 
 
 def _answer(clause: Clause, reading: Reading, named: Token | None, verb: Token) -> bool:
@@ -119,11 +139,12 @@ def _read_change(clause: Clause, reading: Reading) -> bool:
     """与2022年相比增加2条, 同比下降29%: bound to requests only right after they were counted."""
     direction = clause.head()
     is_rate = direction is not None and direction.text in _RATES and _last_kind(reading) == "requests_change"
-    against = (is_rate and reading.subject == "requests") or clause.has("against") or any(c.has("against") for c in clause.prior)
+    goes_on = (is_rate or reading.is_compared) and reading.subject == "requests"
+    against = goes_on or clause.has("against") or any(c.has("against") for c in clause.prior)
     if not against or direction is None or direction.kind not in ("up", "down"):
         return False
-    goes_on = reading.subject == "requests" and not clause.has("publish", "channel")
-    if clause.has("request") or ((goes_on or clause.has("bare_request")) and not clause.has(*_FOREIGN)):
+    is_bound = (reading.subject == "requests" and not clause.has("publish", "channel")) or clause.has("bare_request")
+    if clause.has("request") or (is_bound and not clause.has(*_FOREIGN)):
         number = clause.number
         sign = 1 if direction.kind == "up" else -1
         unit = "%" if number.unit == "%" else "件"
@@ -203,15 +224,27 @@ def _only_askers(clause: Clause, nothing: Token, named: Token) -> bool:
     return bool(between) and all(t.kind == "filler" for t in between)
 
 
+def _is_all_answered(clause: Clause) -> bool:
+    every = next((t for t in clause.lead if t.kind == "all"), None)
+    return every is not None and not clause.has("nothing", *_FOREIGN) and _says_all_answered(clause, every)
+
+
+def _says_all_answered(clause: Clause, every: Token) -> bool:
+    if re.search("不予|未|不公开|不存在", clause.words):
+        return False
+    done = _ANSWERED_ALL.search(clause.text, every.start, clause.end)
+    return done is not None and not (every.text == "已" and done[0] == "公开")
+
+
 def _read_all_answered(clause: Clause, reading: Reading) -> None:
     """均已答复, 全部办结, 都在法定期限内答复完毕: all that were received."""
+    if not _is_all_answered(clause):
+        return
+    if reading.perhaps_received is not None and reading.received is None:
+        # 依申请公开信息6条,均已答复: what was answered was asked for; alone it may count documents.
+        perhaps = reading.perhaps_received
+        reading.received = reading.add("requests_received", perhaps, perhaps, perhaps.number, subject="requests")
     if reading.subject != "requests" or reading.received is None or reading.is_answered or not reading.received.value:
-        return
-    every = next((t for t in clause.lead if t.kind == "all"), None)
-    if every is None or clause.has("nothing", *_FOREIGN) or re.search("不予|未|不公开|不存在", clause.words):
-        return
-    done = _ANSWERED_ALL.search(clause.text, every.start, clause.end)
-    if done is None or (every.text == "已" and done[0] == "公开"):
         return
     reading.is_answered = True
     if reading.is_carried_over:

@@ -41,7 +41,8 @@ def find_speaker(clause: Clause, verb: Token | None, following: Sequence[Clause]
     if reading.pending and goes_on(clause):
         return Said(reading.pending.pop(0), clause, goes_on=True)
     reading.pending = []
-    if named := named_before(clause, verb):
+    named = named_before(clause, verb)
+    if named and not (reading.heading and all(t.kind == "weak_channel" for t in named)):
         return _of_named(clause, named, following, reading)
     if verb is None or verb.kind not in MAKING_PUBLIC:
         after_media = bool(reading.counts) and reading.counts[-1].speaker.channel == "other" and not reading.breakdown
@@ -51,9 +52,11 @@ def find_speaker(clause: Clause, verb: Token | None, following: Sequence[Clause]
         return _of_name(clause, reading)
     if earlier := carried(clause):
         everything = [t for c in earlier for t in c.lead]
-        return Said(resolve(list(channel_tokens(earlier)), everything, clause.text), earlier[0])
+        return _of_channels(list(channel_tokens(earlier)), everything, earlier[0], clause, following, reading)
     if reading.heading:
         return Said(reading.heading, clause)
+    if reading.introduced:
+        return _of_introduced(clause, following, reading)
     return _of_account_before(clause, verb, reading)
 
 
@@ -64,24 +67,52 @@ def _of_named(clause: Clause, named: list[Token], following: Sequence[Clause], r
     earlier = carried(clause) if opens_list else []
     tokens = [*channel_tokens(earlier), *named]
     everything = [t for c in earlier for t in c.lead] + clause.lead
-    first = (earlier or [clause])[0]
+    return _of_channels(tokens, everything, (earlier or [clause])[0], clause, following, reading)
+
+
+def _of_channels(
+    tokens: list[Token], everything: list[Token], first: Clause, clause: Clause, following: Sequence[Clause], reading: Reading,
+) -> Said:
+    """The channels together, or one by one with as many numbers (分别)."""
     if clause.has("respectively") and len(tokens) > 1:
-        speakers = each(tokens, everything, clause.text)
-        numbers = 1
-        while numbers <= len(following) and following[numbers - 1].count and goes_on(following[numbers - 1]):
-            numbers += 1
-        if numbers != len(speakers):
-            return Said(None, first, is_doubtful=True)
-        reading.pending = speakers[1:]
-        return Said(speakers[0], first)
+        return _one_by_one(each(tokens, everything, clause.text), first, following, reading)
     return Said(resolve(tokens, everything, clause.text), first)
+
+
+def _one_by_one(speakers: list[Speaker], first: Clause, following: Sequence[Clause], reading: Reading) -> Said:
+    """The first of several speakers, where as many numbers follow; the others wait for theirs."""
+    numbers = 1
+    while numbers <= len(following) and following[numbers - 1].count and goes_on(following[numbers - 1]):
+        numbers += 1
+    if numbers != len(speakers):
+        return Said(None, first, is_doubtful=True)
+    reading.pending = speakers[1:]
+    return Said(speakers[0], first)
+
+
+def introduce_accounts(clause: Clause, reading: Reading) -> None:
+    """Remembers the new medium whose accounts a clause counts: 开设微信公众号1个."""
+    head = clause.head()
+    if head and head.kind == "channel" and head.code in NEW_MEDIA and clause.number.unit in ("个", None):
+        reading.introduced.append(Speaker(head.code))
+
+
+def _of_introduced(clause: Clause, following: Sequence[Clause], reading: Reading) -> Said:
+    """有微信公众号1个,全年发布信息235条: the account just counted; of several, each its own number (分别), else it is doubtful."""
+    speakers, reading.introduced = reading.introduced, []
+    if len(speakers) > 1 and clause.has("respectively"):
+        return _one_by_one(speakers, clause, following, reading)
+    if len(speakers) > 1 or _OFFICIAL.search(clause.lead_words):
+        return Said(None, clause, is_doubtful=True)
+    return Said(speakers[0], clause)
 
 
 def _of_name(clause: Clause, reading: Reading) -> Said:
     """“安康旅游”发布780条: the channel that the account is known by, else the new medium just spoken of."""
     name = clause.lead[0].text.strip("“”\"")
     known = reading.accounts.get(name, set())
-    last = reading.counts[-1].speaker.channel if reading.counts else None
+    speaking = reading.counts[-1].speaker if reading.counts else reading.heading
+    last = speaking.channel if speaking else None
     code = next(iter(known)) if len(known) == 1 else last
     if code not in NEW_MEDIA:
         return Said(None, clause, is_doubtful=True)
