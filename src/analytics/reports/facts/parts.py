@@ -43,6 +43,6 @@ def is_this_year(clause: Clause, year: int | None) -> bool:
     since the beginning (历年累计, 网站开通以来)."""
     if clause.has("since") or any(c.has("since") for c in clause.prior):
         return False
-    verb = clause.last({"publish", "push", "pass_on"})
+    verb = clause.last({"publish", "push", "pass_on", "received", "answered"})
     years = [int(t.text[:4]) for t in clause.lead if t.kind == "year" and verb and t.start < verb.start]
     return year is None or not years or year in years

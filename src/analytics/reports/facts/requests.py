@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from analytics.reports.facts.clauses import Clause
 from analytics.reports.facts.numbers import Number
+from analytics.reports.facts.parts import is_this_year
 from analytics.reports.facts.reading import Reading
 from analytics.reports.facts.words import Token
 
@@ -30,6 +31,8 @@ def read_requests(clause: Clause, reading: Reading) -> bool:
     if clause.number.unit not in _UNITS or clause.has("against"):
         return False
     named = clause.last(_REQUEST)
+    if not is_this_year(clause, reading.year):
+        return _is_about(clause, reading)
     verb = clause.last({"received", "answered", "publish", "pass_on", "aside"})
     is_new = verb is not None and verb.text == "新增" and named is not None and clause.head() is named
     is_said = named is not None and verb is not None and verb.kind == "received" and clause.head() is named
