@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from analytics.demo.layout import Grid, grids
 from analytics.demo.model import PrintedCell, ReportTruth, SectionText
 from analytics.dictionary import dictionary
+from analytics.documents import Document, Paragraph, open_document
 from analytics.documents.model import Place, Square, Table
+from analytics.reports import Roster, read_reports
 from analytics.reports.alignment import Alignment
 from analytics.reports.grid import GridAligner
 
@@ -143,3 +145,69 @@ def test_merged_or_not_every_form_reads_whole(form: str, merged: bool) -> None:
     alignment = align([(table(squares(grid, str, merged), n), False) for n, grid in enumerate(printed(form, str), 1)])
     assert held(alignment) == right(form)
     assert [note for note in alignment.notes if note.printed] == []
+
+
+def numbered(form: str, which: int, merged: bool = True) -> Rows:
+    """The rows of the form's table of this number."""
+    return squares(next(grid for grid in printed(form, str) if grid.number == which), str, merged)
+
+
+@pytest.mark.parametrize("form", ["2019", "2021"])
+@pytest.mark.parametrize("beside", ["71", "含街道"])
+def test_what_stands_right_of_a_header_is_none_of_its_columns(form: str, beside: str) -> None:
+    rows = [[*row, Square(beside, number, 0)] for number, row in enumerate(numbered(form, 4))]
+    found = held(align([(table(rows, 1), False)]))
+    assert found == {key: value for key, value in right(form).items() if key in found}
+    assert len(found) == 15
+
+
+@pytest.mark.parametrize("form", ["2019", "2021"])
+def test_a_label_may_stand_in_one_cell_with_its_heading(form: str) -> None:
+    rows = numbered(form, 3)
+    joined = [[Square("".join(dict.fromkeys(s.text for s in row[:3])), n, 0), *row[3:]] for n, row in enumerate(rows)]
+    alignment = align([(table(joined, 1), False)])
+    wanted = {key: value for key, value in right(form).items() if key[1]}
+    lost = wanted.items() - held(alignment).items()
+    assert held(alignment).items() <= wanted.items()
+    assert {key[0] for key, _ in lost} <= {"closed_other", "requests_processed"}  # 其他, 总计 behind a heading may be anything
+    assert all(any(str(value) in note.printed for note in alignment.notes) for _, value in lost)
+
+
+def test_a_cell_that_holds_more_than_a_number_is_noted() -> None:
+    alignment = align([(table(squares(g, str, True), n), False) for n, g in enumerate(printed("2021", lambda n: f"约{n}"))])
+    assert held(alignment) == {}
+    assert len([note for note in alignment.notes if note.reason == "unread_value"]) == 200
+
+
+def page(*parts: str) -> Document:
+    """A report as a page, these parts behind its title."""
+    body = "".join(("<h1>云渚镇人民政府2023年政府信息公开工作年度报告</h1><p>一、总体情况</p>", *parts))
+    return open_document("a.html", f"<html><head><meta charset=utf-8></head><body>{body}</body></html>".encode())
+
+
+def as_html(rows: Rows) -> str:
+    return f"<table>{''.join('<tr>' + ''.join(f'<td>{s.text}</td>' for s in row) + '</tr>' for row in rows)}</table>"
+
+
+def values(document: Document) -> dict[Key, int | float | None]:
+    (report,) = read_reports(document, Roster(()))
+    return {(c.indicator, c.applicant): c.value for c in report.cells}
+
+
+@pytest.mark.parametrize("between", ["", "<p>&nbsp;</p>", "<p>单位：件</p>", "<p>（续表）</p>"])
+def test_a_header_may_stand_in_a_table_of_its_own(between: str) -> None:
+    rows = numbered("2021", 3)
+    wanted = {key: value for key, value in right("2021").items() if key[1]}
+    assert values(page(as_html(rows[:3]), between, as_html(rows[3:]))) == wanted
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_tables_drawn_without_table_tags_are_read_by_their_lines(form: str) -> None:
+    lines = [[square.text for square in row] for grid in printed(form, str) for row in grid.rows]
+    drawn = "".join(f"<div class=tr>{''.join(f'<div class=td>{text}</div>' for text in row)}</div>" for row in lines)
+    document = page(drawn)
+    assert values(document) == right(form)
+    (report,) = read_reports(document, Roster(()))
+    places = {cell.place for cell in report.cells}
+    texts = {block.place: block.text for block in document.blocks if isinstance(block, Paragraph)}
+    assert len(places) == len(report.cells) and all(texts[cell.place] == cell.printed for cell in report.cells)

@@ -12,7 +12,7 @@ from analytics.reports.values import read_value
     [
         ("0", 0), ("０", 0), ("　0", 0), ("0件", 0), ("零", 0), ("1,234", 1234), ("1 234", 1234), ("1，234", 1234),
         ("+5", 5), ("-2", -2), ("－2", -2), ("增5", 5), ("减2", -2), ("减少2件", -2), ("12 件", 12), (" 7\n", 7), ("三", 3),
-        ("1.5", 1.5), ("22（其中修订16件）", 22), ("3.0", 3.0),
+        ("1.5", 1.5), ("22（其中修订16件）", 22), ("3.0", 3.0), ("\u200b3\u200c", 3), ("\u200e0", 0), ("'3", 3), ("共3件", 3), ("3。", 3),
     ],
 )
 def test_a_number_is_read_however_it_is_dressed(printed, value):
@@ -24,7 +24,14 @@ def test_what_stands_beside_a_number_is_kept_as_its_note():
     assert read_value("22（其中修订16件）").note == "其中修订16件"
 
 
-@pytest.mark.parametrize("printed", ["", " ", "　", "\u00a0", "\n"])
+@pytest.mark.parametrize(
+    ("printed", "note"), [("3①", "①"), ("3²", "²"), ("3 *", "*"), ("3❶", "❶"), ("3[注1]", "注1"), ("3件〔2〕", "2")],
+)
+def test_a_pointer_to_a_remark_is_no_digit_of_the_number(printed, note):
+    assert read_value(printed) == (3, "number", note)
+
+
+@pytest.mark.parametrize("printed", ["", " ", "　", "\u00a0", "\n", "\u200b"])
 def test_a_blank_is_a_blank_and_not_zero(printed):
     assert read_value(printed) == (None, "blank", None)
 
@@ -34,7 +41,7 @@ def test_a_mark_for_nothing_is_not_applicable(printed):
     assert read_value(printed) == (None, "not_applicable", None)
 
 
-@pytest.mark.parametrize("printed", ["详见附件", "若干", "1 0", "1-2", "约5", "2023年", "第3"])
+@pytest.mark.parametrize("printed", ["详见附件", "若干", "1 0", "1-2", "约5", "2023年", "第3", "①", "3/5", "0\n0", "1."])
 def test_words_and_doubtful_digits_are_words(printed):
     assert read_value(printed) == (None, "words", None)
 

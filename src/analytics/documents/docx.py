@@ -11,6 +11,7 @@ from analytics.documents.flow import blocks_of, cell_of, settle
 from analytics.documents.grid import Flow, Rows
 from analytics.documents.opener import Content, Opener
 from analytics.documents.packages import core_properties, main_part, parse
+from analytics.documents.raised import raised
 from analytics.errors import UnreadableFile
 
 MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -21,6 +22,7 @@ _FORMULA_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _DROPPED = (
     "pPr", "rPr", "tblPr", "tblGrid", "sectPr", "sdtPr", "sdtEndPr", "rubyPr", "rt", "instrText", "del", "moveFrom", "delText",
 )
+_HIDING = ("vanish", "strike", "dstrike")
 _OFF = ("0", "false", "off")
 
 
@@ -32,7 +34,8 @@ class _Names:
             return f"{{{namespace}}}{name}"
 
         self.body, self.box, self.anchor = tag("body"), tag("txbxContent"), tag("p")
-        self.run, self.vanish, self.row_properties, self.deleted = tag("r"), tag("vanish"), tag("trPr"), tag("del")
+        self.run, self.row_properties, self.deleted = tag("r"), tag("trPr"), tag("del")
+        self.hiding, self.raising = tuple(map(tag, _HIDING)), tag("vertAlign")
         self.dropped = tuple(map(tag, _DROPPED))
         self.table, self.row, self.cell, self.value = tag("tbl"), tag("tr"), tag("tc"), tag("val")
         self.grid_span, self.merge_down, self.grid_before = tag("gridSpan"), tag("vMerge"), tag("gridBefore")
@@ -68,11 +71,17 @@ def read(data: bytes) -> Content:
 def _undress(body: etree._Element, names: _Names, xml: bytes) -> None:
     """Takes away what is not shown and brings text boxes out of their anchors; the bytes are asked first, for most
     documents have nothing of the kind."""
-    if b"vanish" in xml:
-        for mark in list(body.iter(names.vanish)):
+    if b"vanish" in xml or b"strike" in xml:
+        for mark in list(body.iter(names.hiding)):
             run = next(mark.iterancestors(names.run), None)
             if run is not None and mark.get(names.value) not in _OFF:
                 run.tag = names.deleted
+    if b"vertAlign" in xml:
+        for mark in body.iter(names.raising):
+            run = next(mark.iterancestors(names.run), None)
+            if run is not None and mark.get(names.value) in ("superscript", "subscript"):
+                for part in run.iter(*names.text):
+                    part.text = raised(part.text)
     if b"trPr" in xml:
         for properties in list(body.iter(names.row_properties)):
             row = properties.getparent()

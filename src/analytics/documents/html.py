@@ -10,8 +10,10 @@ from lxml import etree
 from analytics.documents.charsets import decode, family
 from analytics.documents.flow import PAGE_CHARACTERS, blocks_of, cell_of, settle
 from analytics.documents.grid import Cell, Flow, Rows
+from analytics.documents.html_carried import bring_out
 from analytics.documents.html_dress import undress
 from analytics.documents.memory import check_memory
+from analytics.documents.model import Block, Table
 from analytics.documents.opener import Content, Opener
 from analytics.errors import UnreadableFile
 
@@ -38,7 +40,7 @@ _SOURCE_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*\r?\n[ \t\r\n]*(?=[{_WIDE}])")
 def recognises(data: bytes) -> bool:
     """Whether a tag of HTML stands near the beginning."""
     head = data[:_FIRST].lower()
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\0<", b"<\0")):
         head = head.replace(b"\0", b"")
     return not head.startswith(_NOT_PAGES) and _TAG.search(head) is not None
 
@@ -47,6 +49,32 @@ def read(data: bytes) -> Content:
     """Bytes of a page → its paragraphs and tables in reading order, its title and meta tags, and what its charset
     declaration got wrong. Raises UnreadableFile where the page is nested too deeply or beyond the limits."""
     source, notes = _source(data)
+    root = _parsed(source)
+    properties = _properties(root)
+    blocks = _blocks(root, source, with_hidden=False)
+    if not _hold_a_page(blocks):  # a script would show it
+        hidden = _blocks(_parsed(source), source, with_hidden=True)
+        blocks = hidden if _hold_a_page(hidden) else blocks
+    return Content(blocks, properties, notes)
+
+
+def _hold_a_page(blocks: tuple[Block, ...]) -> bool:
+    """Whether there is a table, or more text than an entry of a table has."""
+    length = 0
+    for block in blocks:
+        if isinstance(block, Table):
+            return True
+        length += len(block.text)
+    return length > PAGE_CHARACTERS
+
+
+def _blocks(root: etree._Element, source: bytes, with_hidden: bool) -> tuple[Block, ...]:
+    bring_out(root)
+    undress(root, source, with_hidden)
+    return blocks_of(_flow(root))
+
+
+def _parsed(source: bytes) -> etree._Element:
     # huge_tree: pages with hundreds of unclosed tags are real, and the parser would stop at a depth of 256.
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
@@ -61,9 +89,7 @@ def read(data: bytes) -> Content:
         raise UnreadableFile("no_text")
     if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):
         raise UnreadableFile("too_deep")
-    properties = _properties(root)
-    undress(root, source)
-    return Content(blocks_of(_flow(root)), properties, notes)
+    return root
 
 
 def _source(data: bytes) -> tuple[bytes, tuple[str, ...]]:
@@ -80,7 +106,8 @@ def _source(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     if decoded.lost:
         notes.append(f"lost_characters:{decoded.lost}")
     in_place = decoded.charset == "utf-8" and not decoded.lost and not decoded.marked
-    return (data if in_place else decoded.text.encode("utf-8", "replace")), tuple(notes)
+    source = data if in_place else decoded.text.encode("utf-8", "replace")
+    return source.replace(b"&amp;nbsp;", b" "), tuple(notes)  # escaped twice by an editor
 
 
 def _properties(root: etree._Element) -> tuple[tuple[str, str], ...]:

@@ -9,6 +9,7 @@ from analytics.documents.charsets import whole_characters
 from analytics.documents.edges import Edges, Merge, TableStack
 from analytics.documents.flow import blocks_of
 from analytics.documents.opener import Content, Opener
+from analytics.documents.raised import raised
 from analytics.errors import UnreadableFile
 
 _TOKEN = re.compile(rb"\\([a-zA-Z]+)(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\(.)|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\", re.DOTALL)
@@ -26,7 +27,7 @@ _CHARACTERS = {
 _SYMBOLS = {b"~": "\u00a0", b"_": "-", b"\\": "\\", b"{": "{", b"}": "}", b"\t": "\t"}
 _CHARSETS = {128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5hkscs"}
 _PAGES = {932: "cp932", 936: "gb18030", 949: "cp949", 950: "big5hkscs", 54936: "gb18030", 65001: "utf-8"}
-_HIDING = {b"v": "hidden", b"deleted": "deleted"}
+_HIDING = {b"v": "hidden", b"deleted": "deleted", b"strike": "struck", b"striked": "struck"}
 _DEEPEST = 1000  # groups in groups; word processors make some twenty
 
 
@@ -37,10 +38,16 @@ class _State:
     unseen: bool = False
     hidden: bool = False
     deleted: bool = False
+    struck: bool = False
+    raised: bool = False
     fonts: bool = False
     inner: bool = False
     font: int = -1
     skip: int = 1
+
+    def is_shown(self) -> bool:
+        """Whether characters are text of the body that is seen."""
+        return not (self.unseen or self.hidden or self.deleted or self.struck or self.fonts)
 
 
 @dataclass(slots=True)
@@ -116,8 +123,7 @@ class _Reader:
             skipped = min(self.to_skip, len(raw))
             self.to_skip -= skipped
             raw = raw[skipped:]
-        state = self.state
-        if raw and not (state.unseen or state.hidden or state.deleted or state.fonts):
+        if raw and self.state.is_shown():
             self.raw += raw
 
     def character(self, shown: str) -> None:
@@ -125,15 +131,14 @@ class _Reader:
             self.to_skip -= 1
             return
         self.decode()
-        state = self.state
-        if not (state.unseen or state.hidden or state.deleted or state.fonts):
+        if self.state.is_shown():
             self.line.append(shown)
 
     def decode(self) -> None:
         if self.raw:
             text = self.raw.decode(self.fonts.get(self.state.font, self.charset), "replace")
             self.lost += text.count("\ufffd")
-            self.line.append(text)
+            self.line.append(raised(text) if self.state.raised else text)
             self.raw.clear()
 
     def end_line(self) -> None:
@@ -161,7 +166,10 @@ class _Reader:
             setattr(state, _HIDING[word], number != 0)
         elif word == b"plain":
             self.decode()
-            state.hidden = state.deleted = False
+            state.hidden = state.deleted = state.struck = state.raised = False
+        elif word in (b"super", b"sub", b"nosupersub"):
+            self.decode()
+            state.raised = word != b"nosupersub"
         elif word == b"f" and number is not None:
             self.decode()
             state.font = number

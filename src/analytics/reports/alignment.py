@@ -36,8 +36,11 @@ class Alignment:
         self.found(form, table)
         self.found(owner, table)
         statement = self._read(indicator, owner, printed, unit, place)
+        if statement.kind == "words" and any(map(str.isdigit, printed)):
+            self.note("unread_value", f"{dictionary().indicator(indicator, owner).label('zh')} {printed}", place)
         cell = Cell(indicator, applicant, printed.strip(), statement.value, statement.kind, statement.note, place)
-        if self.cells.setdefault(key, cell) is not cell:
+        kept = self.cells.setdefault(key, cell)
+        if kept is not cell and (kept.value, kept.kind) != (cell.value, cell.kind):
             self.note("double_cell", f"{indicator} {applicant or ''}: {printed}".strip(), place)
 
     def _read(self, indicator: str, form: str, printed: str, unit: str | None, place: Place) -> Statement:

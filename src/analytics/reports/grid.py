@@ -143,7 +143,7 @@ class _Band:
         row_axes = {self.axis[square.text] for square in row if square.text in self.axis}
         previous: Square | None = None
         heading: Meaning | None = None
-        is_header = self._is_header(row)
+        is_header, names_columns = self._is_header(row), self._names_columns(row)
         for column, square in enumerate(row):
             if square is previous:
                 continue
@@ -151,7 +151,7 @@ class _Band:
             label = self._value_of(square, row_axes, column, left)
             if label is not None:
                 heading = label
-                self._remember(square, column, label, left)
+                self._remember(square, column, label, {} if names_columns else left)
             elif is_header and not square.text.strip():
                 self._spread(heading, column)
             elif square.row == number:
@@ -163,6 +163,12 @@ class _Band:
         """Whether a row of a table that has both axes above its numbers holds labels and no number."""
         filled = [square.text for square in row if square.text.strip()]
         return self.headed_above and any(t in self.labels for t in filled) and not any(map(could_be_value, filled))
+
+    def _names_columns(self, row: Row) -> bool:
+        """Whether a row of such a table names several values of one axis: each is then of its column, and none of what stands
+        right of it."""
+        labels = {m[0] for square in row if len(m := self.labels.get(square.text, ())) == 1}
+        return self.headed_above and len({m.axis for m in labels if m.axis}) < sum(bool(m.axis) for m in labels)
 
     def _spread(self, heading: Meaning | None, column: int) -> None:
         """A blank square behind a label of the header: where merged cells were lost, the label stands above it too."""

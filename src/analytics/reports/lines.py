@@ -6,7 +6,7 @@ Text without tabs keeps no blank cells and no row ends: its rows are taken only 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 
 from analytics.dictionary import dictionary
@@ -21,10 +21,11 @@ FEWEST_LABELS = 3
 _COLUMN = re.compile(r"[ \u3000]{2,}|\t+")
 
 
-def align_lines(lines: Sequence[str], alignment: Alignment) -> set[int]:
-    """Places the values of all tables printed in `lines`; gives the numbers (from 1) of the lines that are table text."""
+def align_lines(lines: Sequence[str], alignment: Alignment, read: Collection[int] = ()) -> set[int]:
+    """Places the values of all tables printed in `lines`, but for those (by number) that have been `read` elsewhere; gives the
+    numbers (from 1) of the lines that are table text."""
     tokens = tokens_of(lines)
-    forms = _tables_in(tokens)
+    forms = {number: form for number, form in _tables_in(tokens).items() if number not in read}
     listed = {number: form for number, form in forms.items() if form_table(form, number).listed}
     walk = _Walk(alignment, {number: form for number, form in forms.items() if number not in listed})
     for token in tokens:

@@ -18,7 +18,7 @@ from analytics.reports.identity import Title, find_credit_codes, find_speakers, 
 from analytics.reports.lines import align_lines, rows_in_columns
 from analytics.reports.model import Agency, Note, Report, Scope
 from analytics.reports.roster import Roster
-from analytics.reports.sections import cut_tail, part_sections, section_of
+from analytics.reports.sections import cut_tail, older_section_of, part_sections, section_of
 from analytics.reports.several import part_documents
 from analytics.reports.values import could_be_value, read_value
 from analytics.reports.vocabulary import form_table
@@ -26,6 +26,8 @@ from analytics.reports.vocabulary import form_table
 _FRAME = read_toml("frame.toml")
 # This many numbers in tables that no form explains are a form unknown to us; fewer are a list or a timetable.
 NUMBERS_OF_A_FORM = 8
+# A line between two tables that is longer says something of its own.
+LONGEST_ASIDE = 20
 
 
 def read_reports(document: Document, roster: Roster) -> tuple[Report, ...]:
@@ -100,15 +102,36 @@ def _align(document: Document, alignment: Alignment) -> tuple[list[Paragraph], l
         for line, printed in rows_in_columns(document.lines, used):
             alignment.note("row_in_columns", printed, Place(line=line))
         return [b for b in document.blocks if isinstance(b, Paragraph) and b.place.line not in used], []
-    aligner, paragraphs, others = GridAligner(alignment), [], []
-    before: Block | None = None
+    aligner, others = GridAligner(alignment), []
+    paragraphs: list[Paragraph] = []
+    follows_table = False
     for block in document.blocks:
         if isinstance(block, Paragraph):
             paragraphs.append(block)
-        elif not aligner.align(block, follows_table=isinstance(before, Table)):
-            others.append(block)
-        before = block
-    return paragraphs, others
+            follows_table = follows_table and _is_aside(block)
+        else:
+            if not aligner.align(block, follows_table=follows_table):
+                others.append(block)
+            follows_table = True
+    return _without_tables(paragraphs, alignment), others
+
+
+def _is_aside(paragraph: Paragraph) -> bool:
+    """Whether a line between two pieces of a table (单位：件, 续表, a page's number) leaves them one table."""
+    return len(paragraph.text) <= LONGEST_ASIDE and not paragraph.text.endswith("。") and older_section_of(paragraph.text) is None
+
+
+def _without_tables(paragraphs: list[Paragraph], alignment: Alignment) -> list[Paragraph]:
+    """Places what stands in paragraphs as one cell a line, where a page draws tables without saying that they are such; gives
+    the other paragraphs."""
+    found = {number for _, number in alignment.tables}
+    cells, notes = set(alignment.cells), len(alignment.notes)
+    used = align_lines([" ".join(p.text.split()) for p in paragraphs], alignment, found)
+    for key in alignment.cells.keys() - cells:
+        cell = alignment.cells[key]
+        alignment.cells[key] = replace(cell, place=paragraphs[(cell.place.line or 1) - 1].place)
+    alignment.notes[notes:] = [replace(n, place=paragraphs[(n.place.line or 1) - 1].place) for n in alignment.notes[notes:]]
+    return [paragraph for line, paragraph in enumerate(paragraphs, 1) if line not in used]
 
 
 def _first_section(blocks: Sequence[Block]) -> int:

@@ -25,11 +25,17 @@ _NO_CHANGE = frozenset(_DATA["no_change"])
 _DIGITS = {character: digit for digit, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _FACTORS = {"": 1, "元": 1, "万": 10_000, "万元": 10_000, "亿": 100_000_000, "亿元": 100_000_000}
 _UNIT_OF_LABEL = re.compile(r"(?:单位[:为]?|[(,])(亿元|万元|元)[)]?$")
+# Raised, lowered and ringed digits point to a remark: folded like wide ones, 3① would be 31.
+_POINTERS = "²³¹⁰⁴-⁹₀-₉①-⑳㉑-㉟㊱-㊿⓪⓵-⓿❶-❿➀-➓⓫-⓴"
+_POINTER = re.compile(f"([{_POINTERS}]+)")
+# What nobody sees: soft hyphens, zero-width spaces and joiners, marks of direction.
+_UNSEEN = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_QUOTES = "'`\"‘’“”"
 _NUMBER = re.compile(
-    r"(?P<sign>[+\-−]|增加|减少|新增|增|减)?\s*"
+    r"(?:共计?|合计|计)?(?P<sign>[+\-−]|增加|减少|新增|增|减)?\s*"
     r"(?P<digits>\d{1,3}(?:[, ]\d{3})+|\d+)(?P<decimals>\.\d+)?"
     r"\s*(?P<factor>亿元|万元|亿|万|元)?(?P<unit>" + "|".join(_DATA["units"]) + r")?"
-    r"\s*(?:\((?P<note>.+)\))?",
+    rf"\s*(?:[(\[〔【](?P<note>.+)[)\]〕】]|(?P<mark>[{_POINTERS}]+|[*※#△▲]+))?[。;]?",
 )
 
 
@@ -40,7 +46,7 @@ def read_value(printed: str, unit: str = "件") -> Statement:
     A money indicator (unit 万元) printed with its own unit is given in 万元: 251000元 is 25.1, with the printed unit as note.
     Where the form fixes no unit (as printed), the number stays as printed and the unit is its note.
     """
-    text = unicodedata.normalize("NFKC", printed).strip()
+    text = folded(printed)
     if not text:
         return Statement(None, "blank", None)
     if text in _NOT_APPLICABLE:
@@ -53,8 +59,18 @@ def read_value(printed: str, unit: str = "件") -> Statement:
     return _number(match, unit)
 
 
+def folded(printed: str) -> str:
+    """A printed value as it is compared: half-width, without what nobody sees and the quotes that keep it a text; digits that
+    point to a remark stay as they are."""
+    if printed.isascii():
+        return printed.strip(_QUOTES + " \t\r\n\v\f")
+    pieces = _POINTER.split(_UNSEEN.sub("", printed))
+    return "".join(p if n % 2 else unicodedata.normalize("NFKC", p) for n, p in enumerate(pieces)).strip().strip(_QUOTES).strip()
+
+
 def _number(match: re.Match[str], unit: str) -> Statement:
-    sign, digits, decimals, factor, _, note = match.groups()
+    sign, digits, decimals, factor, note = (match[name] for name in ("sign", "digits", "decimals", "factor", "note"))
+    note = note or match["mark"]
     number: int | float = int(re.sub(r"[, ]", "", digits))
     if decimals:
         number = float(f"{number}{decimals}")
@@ -73,7 +89,7 @@ def _number(match: re.Match[str], unit: str) -> Statement:
 
 def read_change(printed: str, unit: str = "件") -> Statement:
     """The statement of a printed change on last year (2019's 本年增/减): words for no change are 0, kept as its note."""
-    words = unicodedata.normalize("NFKC", printed).strip()
+    words = folded(printed)
     return Statement(0, "number", words) if words in _NO_CHANGE else read_value(printed, unit)
 
 
@@ -81,7 +97,7 @@ def read_beside(printed: str, unit: str, wanted: str) -> Statement:
     """The statement of a number whose unit is printed apart (in a column of units, in the label of its column), where the form
     counts in `wanted`: the printed unit is its note; 元 under 万元 is given in 万元."""
     plain, apart = read_value(printed, wanted), "".join(unicodedata.normalize("NFKC", unit).split())
-    own = _NUMBER.fullmatch(unicodedata.normalize("NFKC", printed).strip())
+    own = _NUMBER.fullmatch(folded(printed))
     if plain.kind != "number" or not apart or apart == wanted or (own and own["factor"]):
         return plain
     if plain.note is None and apart in _FACTORS and wanted in _FACTORS:

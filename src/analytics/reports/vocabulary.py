@@ -11,6 +11,8 @@ from analytics.dictionary import FormTable, Value, bare, dictionary, without_bra
 
 # Labels shorter than this are never matched by likeness: 其他 and 其它, but also 总计 and 合计, are too near to one another.
 SHORTEST_LIKENESS = 5
+# What stands behind a heading in one cell: 总计 and 其他 may be its own, of which no row or column is the form's.
+SHORTEST_BEHIND_HEADING = 4
 LIKENESS = 82
 MARGIN = 6
 
@@ -62,7 +64,24 @@ def match_label(printed: str) -> Match | None:
     for written in (label, without_brackets(label)):
         if meanings := vocabulary.get(written):
             return Match(meanings)
+    return _behind_heading(label)
+
+
+def _behind_heading(label: str) -> Match | None:
+    """What a label means that is printed together with the heading it stands under: （三）不予公开1.属于国家秘密."""
+    vocabulary = _vocabulary()
+    for heading, table in _headings():
+        rest = bare(label.removeprefix(heading)).lstrip("0123456789") if label.startswith(heading) else ""
+        if len(rest) >= SHORTEST_BEHIND_HEADING and (match := Match(vocabulary[rest]) if rest in vocabulary else _behind_heading(rest)):
+            meanings = tuple(m for m in match.meanings if m.table == table and m.axis)
+            return Match(meanings) if meanings else None
     return None
+
+
+@cache
+def _headings() -> tuple[tuple[str, int], ...]:
+    found = {(label, t.number) for form in dictionary().forms.values() for t in form.tables for label in t.ignored}
+    return tuple(sorted((label, number) for label, number in found if len(label) >= SHORTEST_BEHIND_HEADING))
 
 
 @lru_cache(maxsize=16384)

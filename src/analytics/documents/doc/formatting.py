@@ -18,7 +18,8 @@ _PAGE = 512
 _SIZES = (1, 1, 2, 4, 2, 2, 0, 3)  # of a modifier's operand, by its topmost three bits; 6: the operand says it itself
 _IN_TABLE, _ROW_END, _DEPTH, _DEPTH_CHANGE, _INNER_CELL, _INNER_ROW = 0x2416, 0x2417, 0x6649, 0x664A, 0x244B, 0x244C
 _ROW, _MERGED_DOWN, _MERGED_ACROSS, _TABS, _ELSEWHERE = 0xD608, 0xD62B, 0x5624, 0xC615, (0x6645, 0x6646)
-_HIDING = (0x0800, 0x0802, 0x083C)  # deleted, hidden with its field, hidden
+_HIDING = (0x0800, 0x0802, 0x083C, 0x0837, 0x2A53)  # deleted, hidden with its field, hidden, struck out once or twice
+_RAISING = 0x2A48
 _MERGED, _BEGINS = 0x20, 0x40  # bits of a cell (TCGRF): merged downwards, and the top of that
 
 
@@ -141,16 +142,20 @@ class Paragraphs:
         return known
 
 
-def hidden_runs(streams: Streams) -> list[tuple[int, int]]:
-    """From where to where in the stream text is deleted or hidden, in their order."""
-    known: dict[bytes, bool] = {}
+def dressed_runs(streams: Streams) -> list[tuple[int, int, bool]]:
+    """From where to where in the stream text is out of sight (True), or raised or lowered (False), in their order."""
+    known: dict[bytes, bool | None] = {}
     found = []
     for begin, end, listed in _runs(streams.text, streams.character_pages, 1):
         if listed not in known:
-            known[listed] = is_hiding(listed)
-        if known[listed]:
-            found.append((begin, end))
+            known[listed] = True if is_hiding(listed) else False if _is_raising(listed) else None
+        if (is_hidden := known[listed]) is not None:
+            found.append((begin, end, is_hidden))
     return sorted(found)
+
+
+def _is_raising(listed: bytes) -> bool:
+    return any(code == _RAISING and operand in (b"\x01", b"\x02") for code, operand in modifiers(listed))
 
 
 def is_hiding(listed: bytes) -> bool:

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from analytics.documents.charsets import whole_characters
 from analytics.documents.doc.binary import Streams, cut, whole, wholes
-from analytics.documents.doc.formatting import Paragraphs, hidden_runs, is_hiding
+from analytics.documents.doc.formatting import Paragraphs, dressed_runs, is_hiding
 from analytics.documents.edges import TableStack
 from analytics.documents.grid import Flow
+from analytics.documents.raised import raised
 from analytics.errors import UnreadableFile
 
 _COMPRESSED = 0x40000000
@@ -73,7 +74,7 @@ def _pieces(streams: Streams) -> Iterator[_Piece]:
 
 def _text(streams: Streams, pieces: list[_Piece]) -> str:
     """All characters, one for each that Word counts; of those out of sight only marks are left."""
-    hidden = hidden_runs(streams)
+    dressed = dressed_runs(streams)
     parts: list[str] = []
     for piece in pieces:
         size = piece.width * (piece.end - piece.begin)
@@ -83,17 +84,18 @@ def _text(streams: Streams, pieces: list[_Piece]) -> str:
             text = _NOT_MARKS.sub("\0", text)
             parts.append(text)
         else:
-            parts.extend(_in_sight(text, piece, size, hidden))
+            parts.extend(_in_sight(text, piece, size, dressed))
     return "".join(parts)
 
 
-def _in_sight(text: str, piece: _Piece, size: int, hidden: list[tuple[int, int]]) -> Iterator[str]:
-    number = max(0, bisect_right(hidden, (piece.place, 0)) - 1)
+def _in_sight(text: str, piece: _Piece, size: int, dressed: list[tuple[int, int, bool]]) -> Iterator[str]:
+    number = max(0, bisect_right(dressed, (piece.place, 0, False)) - 1)
     at = 0
-    while number < len(hidden) and hidden[number][0] < piece.place + size:
-        start, stop = (min(max(at, (p - piece.place) // piece.width), len(text)) for p in hidden[number])
+    while number < len(dressed) and dressed[number][0] < piece.place + size:
+        *places, is_hidden = dressed[number]
+        start, stop = (min(max(at, (p - piece.place) // piece.width), len(text)) for p in places)
         yield text[at:start]
-        yield _NOT_MARKS.sub("\0", text[start:stop])
+        yield _NOT_MARKS.sub("\0", text[start:stop]) if is_hidden else raised(text[start:stop])
         at = stop
         number += 1
     yield text[at:]

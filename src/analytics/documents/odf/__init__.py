@@ -6,7 +6,7 @@ from lxml import etree
 
 from analytics.documents.archives import Archive
 from analytics.documents.flow import BlockWriter
-from analytics.documents.odf.names import OFFICE, TABLE, hidden_styles
+from analytics.documents.odf.names import OFFICE, TABLE, is_hiding, is_raising, styles_where
 from analytics.documents.odf.sheet import bordered_styles, read_sheet
 from analytics.documents.odf.text import flow_of_text
 from analytics.documents.opener import Content, Opener
@@ -31,7 +31,7 @@ def read_text(data: bytes) -> Content:
     if body is None:
         raise UnreadableFile("damaged_markup")
     writer = BlockWriter()
-    writer.add(flow_of_text(body, hidden_styles(root)))
+    writer.add(flow_of_text(body, styles_where(root, is_hiding), styles_where(root, is_raising)))
     return Content(tuple(writer.blocks), properties)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lxml import etree
 
 _NAMESPACE = "{{urn:oasis:names:tc:opendocument:xmlns:{}:1.0}}"
@@ -9,12 +11,22 @@ OFFICE, TEXT, TABLE, STYLE, DRAW = (_NAMESPACE.format(name) for name in ("office
 FORMATTING = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 
 
-def hidden_styles(root: etree._Element) -> frozenset[str]:
-    """The styles whose text is not shown (text:display)."""
+def styles_where(root: etree._Element, holds: Callable[[etree._Element], bool]) -> frozenset[str]:
+    """The styles whose properties of text are such."""
     return frozenset(
         style.get(f"{STYLE}name", "") for style in root.iter(f"{STYLE}style")
-        for properties in style.iterfind(f"{STYLE}text-properties") if properties.get(f"{TEXT}display") == "none"
+        for properties in style.iterfind(f"{STYLE}text-properties") if holds(properties)
     )
+
+
+def is_hiding(properties: etree._Element) -> bool:
+    """Whether text is not shown, or struck out."""
+    return properties.get(f"{TEXT}display") == "none" or properties.get(f"{STYLE}text-line-through-style", "none") != "none"
+
+
+def is_raising(properties: etree._Element) -> bool:
+    """Whether text is raised or lowered (style:text-position: super, sub, or a share of the line other than 0)."""
+    return properties.get(f"{STYLE}text-position", "0%").split()[:1] not in ([], ["0%"])
 
 
 def count(element: etree._Element, name: str, most: int) -> int:

@@ -8,6 +8,7 @@ from analytics.documents.flow import cell_of, settle
 from analytics.documents.grid import Cell, Flow, Rows
 from analytics.documents.limits import LIMITS
 from analytics.documents.odf.names import DRAW, OFFICE, TABLE, TEXT, count
+from analytics.documents.raised import raised
 from analytics.errors import UnreadableFile
 
 _UNSEEN = (
@@ -21,8 +22,13 @@ _ROW, _CELL, _TABLE = (f"{TABLE}{name}" for name in ("table-row", "table-cell", 
 _MOST_SPACES = 1000
 
 
-def flow_of_text(body: etree._Element, hidden: frozenset[str]) -> Flow:
-    """The lines and tables of a body; `hidden` are the styles whose text is not shown. The body is changed."""
+def flow_of_text(body: etree._Element, hidden: frozenset[str], raising: frozenset[str] = frozenset()) -> Flow:
+    """The lines and tables of a body; `hidden` are the styles whose text is not shown, `raising` those that raise or lower it.
+    The body is changed."""
+    if raising:
+        for element in body.iter(f"{TEXT}span"):
+            if element.get(f"{TEXT}style-name") in raising:
+                element.text = raised(element.text)
     if hidden:
         for element in body.iter(f"{TEXT}span", *_PARAGRAPHS):
             if element.get(f"{TEXT}style-name") in hidden:

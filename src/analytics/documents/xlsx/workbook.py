@@ -8,6 +8,7 @@ from lxml import etree
 
 from analytics.documents.archives import Archive
 from analytics.documents.packages import local_name, main_part, parse, related
+from analytics.documents.raised import raised
 from analytics.documents.xlsx.formats import BUILT_IN, GENERAL
 
 _USUAL = "xl/workbook.xml"
@@ -50,9 +51,19 @@ def open_workbook(archive: Archive) -> Workbook:
 
 
 def text_of(element: etree._Element) -> str:
-    """The text of a shared or inline string; how its characters are pronounced is none of it."""
-    parts = [t.text or "" for t in element.iter("{*}t") if (parent := t.getparent()) is None or local_name(parent) != "rPh"]
-    return "".join(parts).replace("_x000D_", "").replace("\r", "")
+    """The text of a shared or inline string as shown; how its characters are pronounced is none of it."""
+    return "".join(map(_shown, element.iter("{*}t"))).replace("_x000D_", "").replace("\r", "")
+
+
+def _shown(text: etree._Element) -> str:
+    run = text.getparent()
+    if run is None or local_name(run) == "si":
+        return text.text or ""
+    properties = run.find("{*}rPr")
+    marks = {} if properties is None else {local_name(mark): mark.get("val", "1") for mark in properties}
+    if local_name(run) == "rPh" or marks.get("strike", "0") not in ("0", "false"):
+        return ""
+    return raised(text.text) if marks.get("vertAlign", "baseline") != "baseline" else text.text or ""
 
 
 def _texts(root: etree._Element) -> tuple[str, ...]:
