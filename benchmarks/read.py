@@ -12,7 +12,6 @@ from __future__ import annotations
 import argparse
 import gc
 import re
-import subprocess
 import time
 import zipfile
 from collections import defaultdict
@@ -36,7 +35,7 @@ from analytics.demo import print_district
 from analytics.documents import Source, open_document, unpack
 from analytics.errors import NotAReport
 from analytics.reports import Roster, read_reports
-from analytics.setup.browser import find_browser
+from analytics.setup.browser import find_browser, print_to_pdf
 
 GOALS = {"text": 2.0, "HTML": 2.0, "DOCX": 2.0, "PDF": 1.3, "DOC": 2.0}
 ONE_PAGE_IN = 10  # web pages of the district is printed to PDF
@@ -171,8 +170,7 @@ def print_pdfs(pages: list[Path]) -> None:
     if browser is None:
         return
     for page in pages:
-        command = [browser, "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={page.with_suffix('.pdf')}", page.as_uri()]
-        subprocess.run(command, check=True, capture_output=True, timeout=120)
+        print_to_pdf(browser, page, page.with_suffix(".pdf"))
 
 
 def by_format(paths: list[Path], roster: Roster) -> dict[str, list[Source]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from analytics.demo import print_district
 from analytics.documents import open_document
 from analytics.reports import Roster, read_reports
 from analytics.reports.model import Report
+from analytics.setup.browser import print_to_pdf
 
 ROOT = Path(__file__).resolve().parents[2]
 DISPUTES = ("upheld", "corrected", "other", "pending", "total")
@@ -82,6 +82,5 @@ def printed(page: Path, chromium: str) -> bytes:
     style = b"<style>@page { size: A4; margin: 18mm } body { zoom: 0.8 } * { overflow: visible !important }</style>"
     sheet, pdf = page.with_suffix(".print.html"), page.with_suffix(".pdf")
     sheet.write_bytes(page.read_bytes() + style)
-    command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={pdf}", sheet.as_uri()]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    print_to_pdf(chromium, sheet, pdf)
     return pdf.read_bytes()

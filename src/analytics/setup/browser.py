@@ -34,6 +34,12 @@ def find_browser(
     return on_path or next((str(place) for place in standard_places(environment, system) if exists(place)), None)
 
 
+def print_to_pdf(browser: str, page: Path, pdf: Path) -> None:
+    """Prints a page to PDF, as its reader would; raises CalledProcessError or TimeoutExpired where the browser cannot."""
+    command = [browser, "--headless", "--no-sandbox", "--disable-gpu", f"--print-to-pdf={pdf}", page.as_uri()]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+
+
 def standard_places(environment: Mapping[str, str], system: str) -> list[Path]:
     """Where Windows and macOS install the browsers; on other systems they are on PATH."""
     if system == "win32":
