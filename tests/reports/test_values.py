@@ -75,3 +75,8 @@ def test_no_text_makes_a_number_without_a_digit(printed):
         assert any(c.isdigit() or c in "零〇一二三四五六七八九两" for c in printed) or any(c.isnumeric() for c in printed)
     else:
         assert statement.value is None
+
+
+@pytest.mark.parametrize("printed", ["9" * 16, "9" * 5000, "1,111" * 1000, "3（" + "注" * 300 + "）"])
+def test_a_number_that_counts_nothing_is_words(printed):
+    assert read_value(printed) == (None, "words", None)

@@ -12,7 +12,7 @@ from typing import Any
 from analytics.dictionary.entries import Labelled
 from analytics.dictionary.loading import build, check, data_files, read_toml
 
-_BOOKMARK = re.compile(r"\[bookmark:[^\]]*\]", re.IGNORECASE)
+_BOOKMARK = re.compile(r"\[bookmark:[^\[\]]{0,100}\]", re.IGNORECASE)
 _ENUMERATOR = re.compile(
     r"(?:\(?[一二三四五六七八九十]{1,3}[)、.,]"  # 一、 （一） 一.
     r"|\(\d{1,3}\)|\d{1,2}[)、.,:](?!\d)"  # (1) 1. 1、 but not 1.5

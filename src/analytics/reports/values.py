@@ -19,6 +19,9 @@ class Statement(NamedTuple):
     note: str | None
 
 
+# A cell with more text than this is a sentence; a number with more digits counts nothing.
+LONGEST_VALUE = 200
+MOST_DIGITS = 15
 _DATA = read_toml("values.toml")
 _NOT_APPLICABLE = frozenset(_DATA["not_applicable"])
 _NO_CHANGE = frozenset(_DATA["no_change"])
@@ -53,8 +56,8 @@ def read_value(printed: str, unit: str = "件") -> Statement:
         return Statement(None, "not_applicable", None)
     if text in _DIGITS:
         return Statement(_DIGITS[text], "number", None)
-    match = _NUMBER.fullmatch(text)
-    if match is None:
+    match = _NUMBER.fullmatch(text) if len(text) <= LONGEST_VALUE else None
+    if match is None or len(match["digits"]) > MOST_DIGITS:
         return Statement(None, "words", None)
     return _number(match, unit)
 

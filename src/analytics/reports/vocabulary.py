@@ -13,6 +13,8 @@ from analytics.dictionary import FormTable, Value, bare, dictionary, without_bra
 SHORTEST_LIKENESS = 5
 # What stands behind a heading in one cell: 总计 and 其他 may be its own, of which no row or column is the form's.
 SHORTEST_BEHIND_HEADING = 4
+# A text longer than this is no label, with bookmarks and breaks and all (the forms' longest has about 70 characters).
+LONGEST_PRINTED = 400
 LIKENESS = 82
 MARGIN = 6
 
@@ -57,6 +59,8 @@ def _written(value: Value) -> set[str]:
 @lru_cache(maxsize=65536)
 def match_label(printed: str) -> Match | None:
     """What a printed label means in any table of any form, or None where it is no label."""
+    if len(printed) > LONGEST_PRINTED:
+        return None
     label = bare(printed)
     if not label or label.isdecimal():
         return None
@@ -87,6 +91,8 @@ def _headings() -> tuple[tuple[str, int], ...]:
 @lru_cache(maxsize=16384)
 def match_alike(printed: str, form: str, table: int) -> Match | None:
     """What a label with a typing error means in one table, or None where nothing is near or two are equally near."""
+    if len(printed) > LONGEST_PRINTED:
+        return None
     label = without_brackets(bare(printed))
     if len(label) < SHORTEST_LIKENESS:
         return None

@@ -32,6 +32,9 @@ _DENIED = re.compile(
 )
 _ACCOUNT = re.compile(r"公众|微信|抖音|视频号|微博")
 _SITE = re.compile("网站|官网|门户")
+# Text without a full stop for so long is no sentence, and looking for what its numbers are said of would take ever longer.
+LONGEST_SENTENCE = 5000
+_SHOWN = 60
 _HEADING = 26
 _SHORT_HEADING = 16
 _TOPICS: tuple[tuple[Subject, re.Pattern[str]], ...] = (
@@ -54,7 +57,9 @@ def find_facts(paragraphs: Sequence[Paragraph], year: int | None) -> tuple[list[
             reading.begin_sentence(sentence)
             _note_topic(sentence.clean, reading)
             heading = None
-            if _is_worth_reading(sentence.clean):
+            if len(sentence.clean) > LONGEST_SENTENCE:
+                reading.notes.append(Note("long_sentence", sentence.clean[:_SHOWN], sentence.place))
+            elif _is_worth_reading(sentence.clean):
                 heading = _read(reading)
             reading.heading = heading
     return reading.facts, reading.notes
