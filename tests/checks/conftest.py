@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import settings
 
 from analytics.checks import Finding, check_reports
 from analytics.dictionary import dictionary
@@ -15,10 +14,6 @@ from analytics.documents.model import Paragraph, Place
 from analytics.reports import Roster
 from analytics.reports.model import Agency, Cell, Fact, Period, Publication, Report
 from analytics.reports.sections import part_sections
-
-# The first example of a process loads the dictionary, which no deadline should count.
-settings.register_profile("no deadline", deadline=None)
-settings.load_profile("no deadline")
 
 Key = tuple[str, str | None]
 MakeReport = Callable[..., Report]

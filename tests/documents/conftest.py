@@ -7,13 +7,8 @@ from collections.abc import Callable
 from io import BytesIO
 
 import pytest
-from hypothesis import settings
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
-# How long an example takes says more about what else the machine does than about the code.
-settings.register_profile("no deadline", deadline=None)
-settings.load_profile("no deadline")
 
 DocxPrinter = Callable[..., bytes]
 ZipPrinter = Callable[..., bytes]

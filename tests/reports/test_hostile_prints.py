@@ -211,3 +211,37 @@ def test_tables_drawn_without_table_tags_are_read_by_their_lines(form: str) -> N
     places = {cell.place for cell in report.cells}
     texts = {block.place: block.text for block in document.blocks if isinstance(block, Paragraph)}
     assert len(places) == len(report.cells) and all(texts[cell.place] == cell.printed for cell in report.cells)
+
+
+def beside(*all_rows: Rows, gap: int) -> Rows:
+    """Grids beside each other as on a sheet, so many blank columns between them."""
+    lines: Rows = []
+    for number in range(max(map(len, all_rows))):
+        line: list[Square] = []
+        for rows in all_rows:
+            blank = [Square("", 0, 0) for _ in range(len(rows[0]) + gap)]
+            line += [*rows[number], *blank[:gap]] if number < len(rows) else blank
+        lines.append(line)
+    return lines
+
+
+@pytest.mark.parametrize("form", ["2019", "2021"])
+@pytest.mark.parametrize("gap", [0, 1, 3])
+@pytest.mark.parametrize("merged", [True, False])
+def test_tables_may_stand_beside_each_other(form: str, gap: int, merged: bool) -> None:
+    alignment = align([(table(beside(*(numbered(form, n, merged) for n in (2, 3, 4)), gap=gap), 1), False)])
+    assert held(alignment) == right(form)
+    assert [note for note in alignment.notes if note.printed] == []
+
+
+def test_a_report_whose_tables_are_pictures_says_so() -> None:
+    (report,) = read_reports(page("<p>二、主动公开政府信息情况</p>", "<img src=1.png><img src=2.png>"), Roster(()))
+    notes = [(note.reason, note.printed) for note in report.notes]
+    assert ("pictures_unread", "2") in notes
+    assert [printed for reason, printed in notes if reason == "missing_table"] == ["二", "三", "四"]
+
+
+@pytest.mark.parametrize("mark", ["**{}**", "“{}”", "●{}", "※ {}", "#{}"])
+def test_marks_around_a_label_are_none_of_it(mark: str) -> None:
+    rows = [[s._replace(text=mark.format(s.text)) if s.text and not s.text.isdecimal() else s for s in row] for row in numbered("2021", 3)]
+    assert held(align([(table(rows, 1), False)])) == {key: value for key, value in right("2021").items() if key[1]}

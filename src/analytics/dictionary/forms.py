@@ -19,6 +19,7 @@ _ENUMERATOR = re.compile(
     r"|第[一二三四五六七八九十]部分"
     r"|其中[:,、]?){1,3}"  # 其中：1.涉及国家秘密
 )
+_MARKS = "*#`~•·●■◆▲△※★\"'“”‘’"
 _NOT_TEXT = re.compile(r"[^\w()（）]|_")
 _BRACKETED = re.compile(r"\([^()]*\)")
 
@@ -28,6 +29,7 @@ def bare(label: str) -> str:
     """A label as it is compared: half-width, without spaces, bookmarks, leading numbering, quotes and punctuation; brackets
     stay (`（县级无此项）` → `(县级无此项)`)."""
     text = "".join(unicodedata.normalize("NFKC", _BOOKMARK.sub("", label)).split()).replace("\u200b", "").replace("\ufeff", "")
+    text = text.lstrip(_MARKS) or text
     stripped = text[found.end():] if (found := _ENUMERATOR.match(text)) else text
     return _NOT_TEXT.sub("", stripped or text)
 

@@ -9,6 +9,7 @@ from lxml import etree
 from analytics.documents.archives import Archive
 from analytics.documents.flow import blocks_of, cell_of, settle
 from analytics.documents.grid import Flow, Rows
+from analytics.documents.model import Table
 from analytics.documents.opener import Content, Opener
 from analytics.documents.packages import core_properties, main_part, parse
 from analytics.documents.raised import raised
@@ -23,6 +24,10 @@ _DROPPED = (
     "pPr", "rPr", "tblPr", "tblGrid", "sectPr", "sdtPr", "sdtEndPr", "rubyPr", "rt", "instrText", "del", "moveFrom", "delText",
 )
 _HIDING = ("vanish", "strike", "dstrike")
+_PICTURES = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/main}blip", "{http://purl.oclc.org/ooxml/drawingml/main}blip",
+    "{urn:schemas-microsoft-com:vml}imagedata",
+)
 _OFF = ("0", "false", "off")
 
 
@@ -65,7 +70,10 @@ def read(data: bytes) -> Content:
     if body is None:
         raise UnreadableFile("damaged_markup")
     _undress(body, names, xml)
-    return Content(blocks_of(_flow(body, names)), properties)
+    pictures = sum(1 for _ in body.iter(*_PICTURES))
+    blocks = blocks_of(_flow(body, names))
+    is_only_text = pictures and not any(isinstance(block, Table) for block in blocks)
+    return Content(blocks, properties, (f"pictures_unread:{pictures}",) if is_only_text else ())
 
 
 def _undress(body: etree._Element, names: _Names, xml: bytes) -> None:

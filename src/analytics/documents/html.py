@@ -51,10 +51,13 @@ def read(data: bytes) -> Content:
     source, notes = _source(data)
     root = _parsed(source)
     properties = _properties(root)
+    pictures = sum(1 for _ in root.iter("img"))
     blocks = _blocks(root, source, with_hidden=False)
     if not _hold_a_page(blocks):  # a script would show it
         hidden = _blocks(_parsed(source), source, with_hidden=True)
         blocks = hidden if _hold_a_page(hidden) else blocks
+    if pictures and not any(isinstance(block, Table) for block in blocks):
+        notes = (*notes, f"pictures_unread:{pictures}")
     return Content(blocks, properties, notes)
 
 

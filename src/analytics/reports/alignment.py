@@ -40,7 +40,7 @@ class Alignment:
             self.note("unread_value", f"{dictionary().indicator(indicator, owner).label('zh')} {printed}", place)
         cell = Cell(indicator, applicant, printed.strip(), statement.value, statement.kind, statement.note, place)
         kept = self.cells.setdefault(key, cell)
-        if kept is not cell and (kept.value, kept.kind) != (cell.value, cell.kind):
+        if kept is not cell and cell.printed and (kept.value, kept.kind) != (cell.value, cell.kind):
             self.note("double_cell", f"{indicator} {applicant or ''}: {printed}".strip(), place)
 
     def _read(self, indicator: str, form: str, printed: str, unit: str | None, place: Place) -> Statement:

@@ -35,6 +35,10 @@ class GridAligner:
         last = self._last if follows_table else None
         texts = {square.text for row in table.grid for square in row}
         labels = {text: match.meanings for text in texts if (match := match_label(text))}
+        sides = _side_by_side(table, labels)
+        if len(sides) > 1:
+            found = [self.align(side, follows_table=False) for side in sides]
+            return any(found)
         bands = [(rows, number) for rows, number in _bands(table, labels) if number is not None]
         if not bands and table.grid and last is not None and last.width == len(table.grid[0]):
             bands = [(list(enumerate(table.grid, 1)), last.number)]
@@ -61,6 +65,28 @@ class GridAligner:
         self.alignment.found(form, number)
         self._last = band
         return True
+
+
+def _side_by_side(table: Table, labels: Labels) -> list[Table]:
+    """The tables that stand beside each other in one grid (on a sheet), told by the labels in its columns; the grid itself where
+    a column holds labels of two of the forms' tables, or all are one's."""
+    sides: list[tuple[int, list[int]]] = []
+    for column in range(len(table.grid[0]) if table.grid else 0):
+        found = _numbers({row[column].text for row in table.grid}, labels)
+        if len(found) > 1:
+            return [table]
+        if found and (not sides or found != {sides[-1][0]}):
+            sides.append((found.pop(), []))
+        if sides:
+            sides[-1][1].append(column)
+    if len(sides) < 2 or len({number for number, _ in sides}) < len(sides):
+        return [table]
+    return [Table(tuple(tuple(row[c] for c in columns) for row in table.grid), table.place) for _, columns in sides]
+
+
+def _numbers(texts: set[str], labels: Labels) -> set[int]:
+    """The forms' tables that labels among these texts can only be of."""
+    return {numbers.pop() for text in texts & labels.keys() if len(numbers := {m.table for m in labels[text]}) == 1}
 
 
 def _bands(table: Table, labels: Labels) -> Iterator[tuple[list[Numbered], int | None]]:

@@ -89,7 +89,7 @@ def _report(
         sections=part_sections(said, older=not _has_sections(form)),
         notes=(
             *_opener_notes(document), *notes, *doubtful_cells(document.doubts, alignment.cells),
-            *lost_cells(document, alignment.cells, alignment.tables), *alignment.notes, *_form_notes(alignment), *doubts,
+            *lost_cells(document, alignment.cells, alignment.tables), *alignment.notes, *_form_notes(alignment, year), *doubts,
         ),
         is_demo=is_demo, narrative=tuple(p for p in said if p.text.strip()),
     )
@@ -125,6 +125,8 @@ def _without_tables(paragraphs: list[Paragraph], alignment: Alignment) -> list[P
     """Places what stands in paragraphs as one cell a line, where a page draws tables without saying that they are such; gives
     the other paragraphs."""
     found = {number for _, number in alignment.tables}
+    if any(found >= {table.number for table in dictionary().forms[form].tables} for form, _ in alignment.tables):
+        return paragraphs
     cells, notes = set(alignment.cells), len(alignment.notes)
     used = align_lines([" ".join(p.text.split()) for p in paragraphs], alignment, found)
     for key in alignment.cells.keys() - cells:
@@ -170,12 +172,18 @@ def _has_sections(form: str) -> bool:
     return form in dictionary().forms and dictionary().forms[form].has_sections
 
 
+def _form_with_sections(year: int | None) -> str | None:
+    """The form with sections that is in force for a report year, or None."""
+    forms = [form for form in dictionary().forms.values() if form.has_sections and form.first_year <= (year or 0)]
+    return max(forms, key=lambda form: form.first_year).code if forms else None
+
+
 def _first_year_of_sections() -> int:
     """From this report year on a report has the three tables: before, many agencies published their text alone."""
     return min(form.first_year for form in dictionary().forms.values() if form.has_sections)
 
 
-def _form_notes(alignment: Alignment) -> list[Note]:
+def _form_notes(alignment: Alignment, year: int | None) -> list[Note]:
     """What is unusual about the form: tables of two forms, a row of the form before, a table that is not there."""
     forms = list(dict.fromkeys(form for form, _ in alignment.tables))
     notes = [Note("hybrid_form", "、".join(dictionary().forms[f].zh for f in forms), Place())] if len(forms) > 1 else []
@@ -184,9 +192,10 @@ def _form_notes(alignment: Alignment) -> list[Note]:
         for value in (v for v in table.values[table.axes[0]].values() if v.optional):
             printed = [cell for (indicator, _), cell in alignment.cells.items() if indicator == value.code]
             notes += [Note("older_row", value.labels[0], cell.place) for cell in printed[:1]]
-    if forms:
+    expected = _form(alignment) if forms else _form_with_sections(year)
+    if expected:
         found = {number for _, number in alignment.tables}
-        sections = [t.section for t in dictionary().forms[_form(alignment)].tables if t.number not in found]
+        sections = [t.section for t in dictionary().forms[expected].tables if t.number not in found]
         notes += [Note("missing_table", "一二三四五六"[section - 1], Place()) for section in sections]
     return notes
 
