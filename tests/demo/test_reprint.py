@@ -39,12 +39,16 @@ def test_the_real_report_reads_the_same_in_every_format(form: str, sample: Path)
         return [(c.indicator, c.applicant, c.value, c.kind) for c in report.cells]
 
     def facts(report: Report) -> list[tuple[object, ...]]:
-        return [(f.kind, f.channel, f.account, f.value, f.unit, f.sentence) for f in report.facts]
+        return [(f.kind, f.channel, f.account, f.value, f.unit, "".join(f.sentence.split())) for f in report.facts]
 
     assert len(cells(again)) == 200
     assert cells(again) == cells(original)
     assert facts(again) == facts(original)
-    assert [(s.number, s.heading, s.text) for s in again.sections] == [(s.number, s.heading, s.text) for s in original.sections]
+    def sections(report: Report) -> list[tuple[object, ...]]:
+        # Text in columns breaks its lines where they are full.
+        return [(s.number, s.heading, "".join(s.text.split()) if form == "columns" else s.text) for s in report.sections]
+
+    assert sections(again) == sections(original)
     assert (again.agency.id, again.year, again.form) == (original.agency.id, 2023, "2021")
     assert again.period is not None and original.period is not None
     assert (again.period.start, again.period.end) == (original.period.start, original.period.end)

@@ -22,7 +22,7 @@ _REQUESTS = ("received", "brought_forward", "processed", "carried_forward")
 _SOURCES = {
     "html_modern": "metadata", "html_portal": "metadata_table", "html_wrong_charset": "metadata_table",
     "html_word": "signature", "docx": "signature", "text": "signature",
-    "rtf": "signature", "mht": "signature", "markdown": "signature",
+    "rtf": "signature", "mht": "signature", "markdown": "signature", "columns": "signature",
 }
 
 
@@ -118,5 +118,6 @@ def _file(declared: District, agency: Reporter, year: int, form: str, published:
         "rtf": f"{agency.short_name}{year}年政府信息公开工作年度报告",
         "mht": f"{agency.short_name}{year}年政府信息公开年报",
         "markdown": f"{agency.path}_{year}",
+        "columns": f"{agency.path}_{year}_layout",
     }[form]
     return f"{agency.path}/{year}/{stem}{suffix(form)}"

@@ -12,7 +12,7 @@ from typing import Any
 from analytics.dictionary.entries import Labelled
 from analytics.dictionary.loading import build, check, data_files, read_toml
 
-_BOOKMARK = re.compile(r"\[bookmark:[^\[\]]{0,100}\]", re.IGNORECASE)
+BOOKMARK = re.compile(r"\[bookmark:[^\[\]]{0,100}\]", re.IGNORECASE)
 _ENUMERATOR = re.compile(
     r"(?:\(?[一二三四五六七八九十]{1,3}[)、.,]"  # 一、 （一） 一.
     r"|\(\d{1,3}\)|\d{1,2}[)、.,:](?!\d)"  # (1) 1. 1、 but not 1.5
@@ -28,7 +28,7 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 def bare(label: str) -> str:
     """A label as it is compared: half-width, without spaces, bookmarks, leading numbering, quotes and punctuation; brackets
     stay (`（县级无此项）` → `(县级无此项)`)."""
-    text = "".join(unicodedata.normalize("NFKC", _BOOKMARK.sub("", label)).split()).replace("\u200b", "").replace("\ufeff", "")
+    text = "".join(unicodedata.normalize("NFKC", BOOKMARK.sub("", label)).split()).replace("\u200b", "").replace("\ufeff", "")
     text = text.lstrip(_MARKS) or text
     stripped = text[found.end():] if (found := _ENUMERATOR.match(text)) else text
     return _NOT_TEXT.sub("", stripped or text)

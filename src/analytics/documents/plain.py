@@ -8,6 +8,7 @@ from analytics.documents.charsets import Decoded, decode, is_text
 from analytics.documents.limits import LIMITS
 from analytics.documents.model import Paragraph, Place
 from analytics.documents.opener import Content, Opener
+from analytics.documents.running import is_laid_out, paragraphs
 from analytics.documents.signatures import known
 from analytics.errors import UnreadableFile
 
@@ -37,6 +38,8 @@ def read(data: bytes) -> Content:
     """Bytes of a text file → its lines and paragraphs. A paragraph keeps a leading tab, by which text with one cell a line
     tells cells from sentences, and loses other white space around it. Raises UnreadableFile where the bytes are no text."""
     decoded, lines = decoded_lines(data)
+    if is_laid_out(lines):
+        return Content(tuple(paragraphs(lines)), notes=_notes(decoded), lines=tuple(lines))
     if decoded.text.startswith("\t") or "\n\t" in decoded.text:
         texts = [line.rstrip() if line[:1] == "\t" else line.strip() for line in lines]
     else:
@@ -45,8 +48,11 @@ def read(data: bytes) -> Content:
     blocks = [new(Paragraph, pair) for pair in compress(zip(texts, _places_of_lines(len(lines)), strict=False), texts)]
     if not blocks:
         raise UnreadableFile("empty")
-    notes = (f"lost_characters:{decoded.lost}",) if decoded.lost else ()
-    return Content(tuple(blocks), notes=notes, lines=tuple(lines))
+    return Content(tuple(blocks), notes=_notes(decoded), lines=tuple(lines))
+
+
+def _notes(decoded: Decoded) -> tuple[str, ...]:
+    return (f"lost_characters:{decoded.lost}",) if decoded.lost else ()
 
 
 OPENER = Opener("text/plain", lambda data: known(data) is None, read)

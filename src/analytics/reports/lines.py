@@ -12,6 +12,7 @@ from functools import cache
 from analytics.dictionary import dictionary
 from analytics.documents.model import Place
 from analytics.reports.alignment import Alignment, cells_of, likeliest_form
+from analytics.reports.columned import columned_tokens
 from analytics.reports.listed_lines import align_listed_lines
 from analytics.reports.tokens import LONGEST_LABEL, Token, tokens_of
 from analytics.reports.values import could_be_value, unit_in
@@ -24,7 +25,7 @@ _COLUMN = re.compile(r"[ \u3000]{2,}|\t+")
 def align_lines(lines: Sequence[str], alignment: Alignment, read: Collection[int] = ()) -> set[int]:
     """Places the values of all tables printed in `lines`, but for those (by number) that have been `read` elsewhere; gives the
     numbers (from 1) of the lines that are table text."""
-    tokens = tokens_of(lines)
+    tokens = columned_tokens(lines) or tokens_of(lines)
     forms = {number: form for number, form in _tables_in(tokens).items() if number not in read}
     listed = {number: form for number, form in forms.items() if form_table(form, number).listed}
     walk = _Walk(alignment, {number: form for number, form in forms.items() if number not in listed})

@@ -24,7 +24,7 @@ LONGEST_VALUE = 200
 MOST_DIGITS = 15
 _DATA = read_toml("values.toml")
 _NOT_APPLICABLE = frozenset(_DATA["not_applicable"])
-_NO_CHANGE = frozenset(_DATA["no_change"])
+NO_CHANGE = frozenset(_DATA["no_change"])
 _DIGITS = {character: digit for digit, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _FACTORS = {"": 1, "元": 1, "万": 10_000, "万元": 10_000, "亿": 100_000_000, "亿元": 100_000_000}
 _UNIT_OF_LABEL = re.compile(r"(?:单位[:为]?|[(,])(亿元|万元|元)[)]?$")
@@ -93,7 +93,7 @@ def _number(match: re.Match[str], unit: str) -> Statement:
 def read_change(printed: str, unit: str = "件") -> Statement:
     """The statement of a printed change on last year (2019's 本年增/减): words for no change are 0, kept as its note."""
     words = folded(printed)
-    return Statement(0, "number", words) if words in _NO_CHANGE else read_value(printed, unit)
+    return Statement(0, "number", words) if words in NO_CHANGE else read_value(printed, unit)
 
 
 def read_beside(printed: str, unit: str, wanted: str) -> Statement:

@@ -51,6 +51,12 @@ def _vocabulary() -> dict[str, tuple[Meaning, ...]]:
     return {label: tuple(dict.fromkeys(meanings)) for label, meanings in found.items()}
 
 
+@cache
+def known_labels() -> frozenset[str]:
+    """Every label of every form, as `bare` gives it."""
+    return frozenset(_vocabulary())
+
+
 def _written(value: Value) -> set[str]:
     labels = {bare(label) for label in value.labels}
     return labels | {without_brackets(label) for label in labels}

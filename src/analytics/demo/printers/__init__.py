@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from analytics.demo.model import ReportTruth
 from analytics.demo.printers.archive import print_archive
+from analytics.demo.printers.columns import print_columns
 from analytics.demo.printers.docx import print_docx
 from analytics.demo.printers.markdown import print_markdown
 from analytics.demo.printers.modern import print_modern
@@ -24,6 +25,7 @@ _PRINTERS: dict[str, tuple[str, Callable[[ReportTruth], bytes]]] = {
     "rtf": (".rtf", print_rtf),
     "mht": (".mht", print_archive),
     "markdown": (".md", print_markdown),
+    "columns": (".txt", print_columns),
 }
 
 FORMATS = tuple(_PRINTERS)

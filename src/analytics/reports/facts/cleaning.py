@@ -23,7 +23,9 @@ _SIGNS = str.maketrans({
 })
 # A line that layout broke goes on in the next one only when it is as long as a line of running text.
 RUNNING_LINE = 18
-_ENDS = tuple("。！？!?；;：:")
+# A numbered line up to this length, without a sign, is a heading all the same.
+_LONGEST_HEADING = 32
+_ENDS = tuple("。！？!?：:")
 _GOES_ON = tuple("，,、；;。)）”》％%")
 _PAGE = re.compile(r"\s*(?:[-—–·]?\s*\d{1,3}\s*[-—–·]?|[Pp]age\s*\d+.*|第?\s*\d+\s*页(?:[,，/]?\s*共\s*\d+\s*页)?)\s*")
 _WIDGET = re.compile(
@@ -135,8 +137,9 @@ def _goes_on(before: str, line: str) -> bool:
         return True
     if _numbering().match(line):
         return False
-    last = len(before) - max(before.rfind("\n"), 0)
-    return last >= RUNNING_LINE and not _numbering().match(before.rsplit("\n", 1)[-1].strip())
+    last = before.rsplit("\n", 1)[-1].strip()
+    is_heading = _numbering().match(last) and len(last) <= _LONGEST_HEADING and not any(sign in last for sign in "。，：")
+    return len(last) >= RUNNING_LINE and not is_heading
 
 
 @cache
