@@ -50,6 +50,30 @@ def test_an_edited_sentence_is_still_the_same(make_report, judge) -> None:
     assert broken.verdict == "broken" and broken.left == 100
 
 
+SYNONYMS = {"完善": "健全了", "开展": "组织", "反馈": "通报"}
+
+
+def in_other_words(said: str) -> str:
+    for word, other in SYNONYMS.items():
+        said = said.replace(word, other)
+    return said
+
+
+@pytest.mark.parametrize("edit", [
+    lambda said: [in_other_words(one) for one in said], lambda said: said[::-1],
+    lambda said: [one.replace("，并", "。并") for one in said],
+    lambda said: [one[:-1] + "，" + two for one, two in zip(said[::2], said[1::2], strict=True)],
+], ids=["a word changed in every clause", "another order", "sentences split", "sentences joined"])
+@pytest.mark.parametrize("rule", ["copied_from_last_year", "copied_from_sibling"])
+def test_edited_text_is_found_and_its_share_is_whole(make_report, judge, edit, rule) -> None:
+    before = text(range(10))
+    is_last_year = rule == "copied_from_last_year"
+    first = make_report(text=before, year=2022 if is_last_year else 2023, file="a", agency=None if is_last_year else town("甲水"))
+    second = make_report(text=[HEAD, *edit(before[1:])], file="b", agency=None if is_last_year else town("乙山"))
+    (broken,) = judge(rule, first, second)
+    assert broken.verdict == "broken" and broken.left >= 95
+
+
 def test_a_short_text_cannot_be_judged(make_report, judge) -> None:
     (finding,) = last_year(make_report, judge, text(range(2)), text(range(2)))
     assert finding.verdict == "cannot_judge"

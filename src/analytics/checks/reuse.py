@@ -1,10 +1,10 @@
-"""How much of a narrative repeats another one: sentences without names, numbers, dates and official phrases, found by what few
-others say, then aligned exactly. No two reports are compared that share nothing rare."""
+"""How much of a narrative repeats another one: sentences without names, numbers, dates and official phrases, found by the
+passages that few others have, then aligned exactly. No two reports are compared that share nothing rare."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,17 +14,18 @@ from rapidfuzz import fuzz, process
 
 from analytics.checks.parameters import parameters
 from analytics.checks.sentences import Said, sentences
+from analytics.checks.shingles import Sketch, near, resembling, sketch
 from analytics.checks.thresholds import Thresholds
 from analytics.reports.facts.cleaning import fold
 from analytics.reports.model import Report
 
 # Shorter sentences (headings, 一是加强学习) are alike by chance; a clause is what stands between commas.
 SHORTEST, SHORTEST_CLAUSE = 12, 8
-ALIKE = 88
-"""From this ratio (rapidfuzz) two sentences are one that was edited."""
+ALIKE, PART_ALIKE = 75, 90
+"""From these ratios (rapidfuzz) two sentences are one that was edited, and one is a part of a longer one."""
 CANDIDATES = 3
-_PART = 0.25
-"""Texts that share a smaller part of the share asked for, word for word, are not looked at any closer."""
+_PART, _RARE_PART = 0.25, 0.1
+"""Texts of whose passages a smaller part of the share asked for is the same, or the same and rare, are not looked at any closer."""
 _CLAUSE = re.compile(r"[,;:、]")
 _PLACES = re.compile("[^省市县区旗州]{1,6}(?:省|市|县|区|旗|州|镇|乡|街道)")
 _REST = re.compile(r"[\W\d_]+|[一二三四五六七八九十百千万两零〇]+(?=[年月日条件次期个项篇])")
@@ -61,6 +62,8 @@ class Library:
         self.thresholds = thresholds
         self._reports = {id(report): report for report in reports}
         self._spoken: dict[int, tuple[Spoken, ...]] = {}
+        self._sketches: dict[int, Sketch] = {}
+        self._near: dict[int | None, dict[int, dict[int, int]]] = {}
         self._compared: dict[tuple[int, int], tuple[Report, Reuse]] = {}
         # Which agencies say a clause in a year, up to one more than may share it; and the reports that say it.
         self._said_by: dict[tuple[int | None, int], dict[object, int]] = defaultdict(dict)
@@ -104,16 +107,30 @@ class Library:
         return [pair for pair in self._compared.values() if pair[1].shared]
 
     def candidates(self, report: Report) -> list[Report]:
-        """The reports of other agencies and the same year that share most rare clauses with this one, most first."""
-        counted: Counter[int] = Counter()
-        agency, clauses, common = _agency(report), self.clauses(report), self.thresholds.copied_common
-        for clause in clauses:
-            speakers = self._said_by.get((report.year, clause), {})
-            if 1 < len(speakers) <= common:
-                counted.update(position for other, position in speakers.items() if other != agency)
-        enough = len(clauses) * self.thresholds.copied_share * _PART
-        most = sorted(((count, position) for position, count in counted.items() if count >= enough), key=lambda pair: -pair[0])
+        """The reports of other agencies and the same year that share most rare passages with this one, most first."""
+        found = self._resembling(report.year).get(id(report), {})
+        enough = len(self.sketch(report)) * self.thresholds.copied_share * _RARE_PART
+        # Of equals the first in the order of the reports: sorting is stable.
+        most = sorted(((count, position) for position, count in found.items() if count >= enough), key=lambda pair: -pair[0])
         return [self._reports[position] for _, position in most[:CANDIDATES]]
+
+    def _resembling(self, year: int | None) -> dict[int, dict[int, int]]:
+        """Of each report of the year (by its position in memory) those it shares rare passages with, and how many."""
+        found = self._near.get(year)
+        if found is None:
+            reports = [report for report in self._reports.values() if report.year == year]
+            counted = resembling([self.sketch(report) for report in reports], [_agency(r) for r in reports], self.thresholds.copied_common)
+            places = [id(report) for report in reports]
+            found = {places[own]: {places[other]: n for other, n in sorted(others.items())} for own, others in counted.items()}
+            self._near[year] = found
+        return found
+
+    def sketch(self, report: Report) -> Sketch:
+        """The passages by which the report's sentences are compared before anything is aligned."""
+        found = self._sketches.get(id(report))
+        if found is None:
+            found = self._sketches[id(report)] = sketch([spoken.words for spoken in self.weighing(report)])
+        return found
 
 
 def compare(library: Library, report: Report, other: Report) -> Reuse | None:
@@ -122,26 +139,43 @@ def compare(library: Library, report: Report, other: Report) -> Reuse | None:
     total = sum(len(spoken.words) for spoken in own)
     if total < library.thresholds.copied_characters:
         return None
-    clauses = set(library.clauses(other))
-    common = sum(clause in clauses for spoken in own for clause in spoken.clauses)
-    is_near = common >= _PART * library.thresholds.copied_share * sum(len(spoken.clauses) for spoken in own)
-    shared = tuple(_align(own, others, is_near))
+    is_near = near(library.sketch(report), library.sketch(other)) >= _PART * library.thresholds.copied_share
+    shared = tuple(_align(own, others, library.weighing(other) if is_near else ()))
     reuse = Reuse(other, sum(length for _, length in shared) / total, tuple(pair for pair, _ in shared))
     library.remember(report, reuse)
     return reuse
 
 
-def _align(own: Sequence[Spoken], others: Sequence[Spoken], is_near: bool) -> Iterator[tuple[Shared, int]]:
-    """Each sentence with the one it repeats and its length: word for word or, in texts that share enough, nearly so."""
+def _align(own: Sequence[Spoken], others: Sequence[Spoken], near_by: Sequence[Spoken]) -> Iterator[tuple[Shared, int]]:
+    """Each sentence with the one it repeats and its length: word for word or, in texts that share enough, nearly so (`near_by`:
+    the sentences that are looked through)."""
     same = {spoken.words: spoken.said for spoken in reversed(others)}
-    words = [spoken.words for spoken in others]
+    words = [spoken.words for spoken in near_by]
     for spoken in own:
         said = same.get(spoken.words)
-        if said is None and is_near:
-            best = process.extractOne(spoken.words, words, scorer=fuzz.ratio, score_cutoff=ALIKE)
-            said = others[best[2]].said if best else None
         if said is not None:
             yield Shared(spoken.said, said), len(spoken.words)
+        elif words:
+            for position, length in _edited(spoken.words, words):
+                yield Shared(spoken.said, near_by[position].said), length
+
+
+def _edited(own: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The sentences that one repeats with some words changed, and how much of it: mostly one; the whole of which it is a part, or
+    those that were joined in it."""
+    best = process.extractOne(own, words, scorer=fuzz.ratio, score_cutoff=ALIKE)
+    if best is None:
+        longer = [said if len(said) > len(own) else "" for said in words]
+        best = process.extractOne(own, longer, scorer=fuzz.partial_ratio, score_cutoff=PART_ALIKE)
+    if best is not None:
+        yield best[2], len(own)
+        return
+    left = len(own)
+    shorter = [said if len(said) <= len(own) else "" for said in words]
+    for said, _, position in process.extract(own, shorter, scorer=fuzz.partial_ratio, score_cutoff=PART_ALIKE, limit=None):
+        if length := min(len(said), left):
+            left -= length
+            yield position, length
 
 
 def _strip(report: Report) -> Iterator[Spoken]:
