@@ -1,7 +1,7 @@
 """雷同: who copied from whom?"""
 
 from analytics import queries
-from analytics.charts import matrix
+from analytics.charts import arcs, matrix
 from analytics.ui import empty_state, figure, metric_cards, open_page, reuse, room, table
 
 page = open_page("reuse", ignores=["since"])
@@ -20,6 +20,16 @@ else:
         rows=cells, title=reuse.matrix_title(page, pairs), subtitle=in_year, what=page.t("matrix_what"), definition=page.t("definition"),
         note=page.note(page.t("matrix_note"), limit),
     )
+    ties, order = reuse.ties(page, pairs), reuse.in_order(pairs)
+    if len(ties):
+        drawing = arcs(
+            ties, order, first="earlier", later="later", value="share", text="text", directed="directed", keys=("code",), hover="hover",
+        )
+        figure(
+            page, drawing, name="ties", rows=reuse.listed(page, ties)[2], title=reuse.ties_title(page, ties, order), subtitle=in_year,
+            what=page.t("ties_what"), definition=page.t("definition"), note=page.t("ties_note", share=f"{reuse.TIED:.0%}"),
+            target=reuse.open_pair,
+        )
     shown, texts, rows = reuse.listed(page, pairs)
     table(
         page, shown, name="pairs", texts=texts, rows=rows, target=reuse.opener(pairs), what=page.t("pairs_what"), subtitle=in_year,

@@ -16,6 +16,7 @@ from analytics.documents.model import Paragraph
 from analytics.queries import Selection
 from analytics.reports.privacy import mask
 from analytics.ui.definitions import entries
+from analytics.ui.reuse import TIED
 from analytics.warehouse import Snapshot, current
 
 
@@ -90,6 +91,18 @@ def test_the_page_shows_both_texts_with_every_shared_sentence_marked(
         assert f"{shared.own}</mark>" in sheets and f"{shared.other}</mark>" in sheets
     links = [link.proto.query_string for link in app.get("page_link")]
     assert all(any(f"report={report}" in link for link in links) for report in (pair["report_id"], pair["other_id"]))
+
+
+def test_every_pair_of_agencies_that_resemble_each_other_is_an_arc_that_opens_it(
+    run_page: Callable[..., AppTest], snapshot: Snapshot, year: int
+) -> None:
+    pairs = queries.reuse_pairs(snapshot, Selection((year,)))
+    near = pairs[(pairs["against"] == "sibling") & (pairs["share"] >= TIED)]
+    ties = {frozenset(two) for two in zip(near["report_id"], near["other_id"], strict=True)}
+    drawn = json.loads(run_page("reuse", year=year).get("plotly_chart")[1].proto.spec)["data"]
+    assert sum(trace.get("mode") == "lines" for trace in drawn) == len(ties) > 0
+    (words,) = [trace for trace in drawn if trace.get("mode") == "markers+text"]
+    assert {frozenset(code.split(".")) for code, in words["customdata"]} == ties
 
 
 def test_an_unknown_pair_is_said_and_another_shown(run_page: Callable[..., AppTest], year: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
@@ -25,7 +25,7 @@ _REMOVED_BUTTONS = [
 def figure(
     page: Page, drawing: Drawing, *, name: str, title: str, rows: pd.DataFrame, what: str, metrics: Sequence[str] = (),
     definition: str = "", subtitle: str | None = None, share: float = 1.0, has_demo: bool | None = None, note: str = "",
-    counted: pd.DataFrame | None = None,
+    counted: pd.DataFrame | None = None, target: Callable[..., None] = evidence.ask_for,
 ) -> None:
     """Shows a figure as a card.
 
@@ -35,7 +35,8 @@ def figure(
     width, where it stands beside another. `has_demo`: else told from the rows, else from the selection. `note`: a caveat to print under it.
     `counted`: the rows whose reports are the sample, where `rows` count a report more than once.
 
-    Marks whose customdata is (agency_id or None, year, metric or indicator) open their evidence when clicked.
+    Marks whose customdata is (agency_id or None, year, metric or indicator) open their evidence when clicked; of other
+    customdata `target` says what it opens.
     """
     about = provenance(page, rows, metrics=metrics, formula=definition, note=note, has_demo=has_demo, counted=counted)
     subtitle = f"{page.scope_name()} · {page.period()}" if subtitle is None else subtitle
@@ -44,16 +45,16 @@ def figure(
     with st.container(border=True, gap="xsmall", key=f"card_{name}"):
         if drawing.has_clicks:
             st.plotly_chart(picture, key=key, theme=None, config=_config(page, what), alt=f"{title} {subtitle}", selection_mode="points",
-                            on_select=lambda: _clicked(key))
+                            on_select=lambda: _clicked(key, target))
         else:
             st.plotly_chart(picture, key=key, theme=None, config=_config(page, what), alt=f"{title} {subtitle}")
         downloads(page, labelled(page, rows), name=name, what=what, info=_info(page, title, subtitle, about), on_picture=True)
 
 
-def _clicked(key: str) -> None:
+def _clicked(key: str, target: Callable[..., None]) -> None:
     points = st.session_state[key].selection.points
     if points:
-        evidence.ask_for(*points[0]["customdata"])
+        target(*points[0]["customdata"])
 
 
 def _info(page: Page, title: str, subtitle: str, about: Provenance) -> list[tuple[str, str]]:

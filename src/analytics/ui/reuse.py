@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from analytics import queries
-from analytics.charts import numbers
+from analytics.charts import groups, numbers
 from analytics.ui import address
 from analytics.ui.cards import Card
 from analytics.ui.context import Page
@@ -23,6 +23,8 @@ from analytics.ui.states import state_text
 
 RULES = ("copied_from_last_year", "copied_from_sibling")
 LAST_YEAR = "last_year"
+TIED = 0.25
+"""Pairs of a smaller share are not drawn as a tie: they would join everybody with everybody."""
 _ROWS, _COLUMNS = 40, 12  # of the matrix, in the narrowest page
 
 
@@ -68,6 +70,44 @@ def matrix_title(page: Page, pairs: pd.DataFrame) -> str:
         f"matrix_title_{top['against']}", year=page.year_name(page.year), name=top["short_name"], other=top["other_short_name"],
         share=numbers.per_cent(top["share"], 0),
     )
+
+
+def ties(page: Page, pairs: pd.DataFrame) -> pd.DataFrame:
+    """The pairs of agencies that resemble each other enough to be drawn, each once with the larger of its two shares.
+
+    Columns beside those of `pairs`: earlier, later (labels; by publication, else as given), directed, text, hover, code."""
+    names = _names(pairs, pairs)
+    near = pairs[(pairs["against"] == "sibling") & (pairs["share"] >= TIED)]
+    both = [frozenset(two) for two in zip(near["agency_id"], near["other_agency_id"], strict=True)]
+    once = near[~pd.Series(both, index=near.index).duplicated()]  # the largest share comes first
+    rows = once.to_dict("records")
+    labels = [(names[pair["agency_id"]][0], names[pair["other_agency_id"]][0]) for pair in rows]
+    is_own = once["first"].eq("own").to_list()
+    return once.assign(
+        earlier=[own if first else other for (own, other), first in zip(labels, is_own, strict=True)],
+        later=[other if first else own for (own, other), first in zip(labels, is_own, strict=True)],
+        directed=once["first"].isin(["own", "other"]), text=[numbers.per_cent(pair["share"], 0) for pair in rows],
+        hover=[f"<b>{_pair_name(page, pair)}</b><br>{first_words(page, pair)}" for pair in rows], code=pair_codes(once),
+    )
+
+
+def in_order(pairs: pd.DataFrame) -> list[str]:
+    """The labels of all agencies of the pairs, in official order."""
+    names = _names(pairs, pairs)
+    own = pairs[["sort_order", "agency_id"]]
+    everyone = pd.concat([own, pairs[["other_order", "other_agency_id"]].set_axis(own.columns, axis=1)])
+    return [names[agency][0] for agency in everyone.sort_values("sort_order", kind="stable")["agency_id"].drop_duplicates()]
+
+
+def ties_title(page: Page, drawn: pd.DataFrame, order: Sequence[str]) -> str:
+    """How many agencies resemble each other, in how many groups."""
+    found = groups(zip(drawn["earlier"], drawn["later"], strict=True), order)
+    return page.t("ties_title", year=page.year_name(page.year), count=sum(map(len, found)), groups=len(found), most=len(found[0]))
+
+
+def open_pair(code: str) -> None:
+    """What a click on a tie does: the address names the pair."""
+    address.write(pair=code)
 
 
 def listed(page: Page, pairs: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
