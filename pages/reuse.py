@@ -27,8 +27,8 @@ else:
         )
         figure(
             page, drawing, name="ties", rows=reuse.listed(page, ties)[2], title=reuse.ties_title(page, ties, order), subtitle=in_year,
-            what=page.t("ties_what"), definition=page.t("definition"), note=page.t("ties_note", share=f"{reuse.TIED:.0%}"),
-            target=reuse.open_pair,
+            what=page.t("ties_what"), definition=page.t("definition"), note=page.t("ties_note", share=reuse.least_share()),
+            target=reuse.open_pair, counted=cells,
         )
     shown, texts, rows = reuse.listed(page, pairs)
     table(

@@ -102,7 +102,15 @@ def in_order(pairs: pd.DataFrame) -> list[str]:
 def ties_title(page: Page, drawn: pd.DataFrame, order: Sequence[str]) -> str:
     """How many agencies resemble each other, in how many groups."""
     found = groups(zip(drawn["earlier"], drawn["later"], strict=True), order)
-    return page.t("ties_title", year=page.year_name(page.year), count=sum(map(len, found)), groups=len(found), most=len(found[0]))
+    return page.t(
+        "ties_title", year=page.year_name(page.year), count=sum(map(len, found)), groups=len(found), most=len(found[0]),
+        share=least_share(),
+    )
+
+
+def least_share() -> str:
+    """The share from which pairs are drawn as ties, in words."""
+    return numbers.per_cent(TIED, 0)
 
 
 def open_pair(code: str) -> None:
