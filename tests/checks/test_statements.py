@@ -92,6 +92,8 @@ def test_one_sentence_contradicts_nothing(make_report, judge) -> None:
     ("与2022年相比，我镇收到的申请增加3件。", []),
     ("落实《2022年政务公开工作要点》。", []),
     ("2024年，我镇将公开信息300条。", ["holds"]),
+    ("截至2022年底结转的2件已全部办结。", []),
+    ("2022年，草庙子镇共公开政府信息150条。", ["broken"]),
 ])
 def test_another_year_is_not_the_reports_own(make_report, judge, sentence, verdicts) -> None:
     found = judge("stale_year", written(make_report, sentence))
@@ -111,6 +113,7 @@ def test_without_a_report_year_no_year_is_stale(make_report, judge) -> None:
 
 @pytest.mark.parametrize("unfilled", [
     "XX镇人民政府编制本报告。", "收到申请××件。", "请与某某镇联系。", "共____条。", "收到申请（请填写）件。",
+    "某镇2023年公开信息3条。", "共公开信息X条。", "共公开信息**条。", "收到申请[ ]件。", "公开信息……条。", "○○镇公开信息3条。",
 ])
 def test_a_placeholder_is_an_error(make_report, judge, unfilled) -> None:
     (finding,) = judge("placeholder", written(make_report, unfilled))
@@ -120,6 +123,8 @@ def test_a_placeholder_is_an_error(make_report, judge, unfilled) -> None:
 
 @pytest.mark.parametrize("sound", [
     "网址为http://www.example.cn/xxgk/index.html。", "登录xxgk专栏。", "某些栏目更新不及时。", "通过APP公开。",
+    "开展“某某杯”知识竞赛。", "答复某镇村民申请1件。", "某局部区域网络不稳定。", "设3×4米公开栏2块。",
+    "共公开**12**条。", "二○○○年以来公开信息3条。",
 ])
 def test_addresses_and_ordinary_words_are_no_placeholders(make_report, judge, sound) -> None:
     (finding,) = judge("placeholder", written(make_report, sound))
