@@ -11,7 +11,7 @@ import streamlit as st
 
 from analytics import queries
 from analytics.charts import groups, numbers
-from analytics.ui import address
+from analytics.ui import address, changed_words
 from analytics.ui.cards import Card
 from analytics.ui.context import Page
 from analytics.ui.evidence import report_link
@@ -163,6 +163,9 @@ def side_by_side(page: Page, pair: Mapping[Any, Any]) -> None:
         count=pair["sentences"], first=first_words(page, pair),
     )
     st.markdown(said)
+    heads = (str(pair["short_name"]), _other(page, pair))
+    with st.expander(page.t("changed_words", count=sum(s.own.strip() != s.other.strip() for s in shared), of=len(shared))):
+        st.html(changed_words.table([(s.own.strip(), s.other.strip()) for s in shared], heads))
     sheets: list[Sheet] = []
     columns = st.columns(2, gap="small")
     for number, (report_id, marks) in enumerate(((pair["report_id"], own), (pair["other_id"], other))):
