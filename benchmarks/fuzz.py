@@ -15,7 +15,6 @@ import time
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -25,7 +24,6 @@ from analytics.demo.model import ReportTruth
 from analytics.demo.printers import FORMATS, print_report, suffix
 from analytics.demo.truths import truth
 from analytics.documents import Source, unpack_bytes
-from analytics.documents.limits import LIMITS
 from analytics.readers import LocalPool, Reading, Workers
 from analytics.reports import Roster
 from analytics.setup.browser import find_browser, print_to_pdf
@@ -33,7 +31,6 @@ from analytics.setup.browser import find_browser, print_to_pdf
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / "tests" / "documents" / "data"
 SLOW = (".pdf", ".jpg", ".jpeg", ".png", ".tif", ".doc", ".wps")  # a second each and more: drawn less often
-SECONDS = 60.0
 FAULTS = ("reader_failed", "reader_ended", "out_of_memory")
 
 
@@ -79,8 +76,7 @@ def inputs(count: int, seed: int) -> Iterator[Source]:
 
 def read(sources: Iterator[Source], jobs: int) -> Iterator[tuple[Source, Reading]]:
     """Each document, and each in an archive, with what became of it."""
-    limits = replace(LIMITS, file_seconds=SECONDS)
-    workers: Workers[Source] = Workers(Roster(()), lambda: LocalPool(jobs, limits))
+    workers: Workers[Source] = Workers(Roster(()), lambda: LocalPool(jobs))
     try:
         for source in sources:
             for inner in unpack_bytes(source.name, source.data):

@@ -4,7 +4,8 @@
 
 The documents are those of the fictional district, some of its web pages printed to PDF by a browser (where one is found), and
 those of the paths given. Floor, bytes → Document and bytes → Report take turns in every round, so
-that whatever else the machine does slows all of them alike; the fastest round of each is printed.
+that whatever else the machine does slows all of them alike; the fastest round of each is printed. Then a batch of all
+formats is read by one job and by two (batch.py).
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ import lxml.html
 import olefile
 import pdfplumber
 import xlrd
+from batch import report_batch
 from lxml import etree
 
 from analytics.demo import print_district
@@ -162,6 +164,7 @@ def main() -> None:
             "bytes → Report": lambda source: read_reports(open_document(source.name, source.data), roster),
         }
         report(name, documents, fastest(readers, documents, rounds))
+    report_batch(sources, roster, max(1, rounds // 3))
 
 
 def print_pdfs(pages: list[Path]) -> None:

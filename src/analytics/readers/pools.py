@@ -46,6 +46,10 @@ class LocalPool:
         for apart in self._all:
             apart.close()
 
+    def pids(self) -> list[int]:
+        """Of the processes that have been started and not ended."""
+        return [apart.pid for apart in self._all if apart.pid is not None]
+
     def _read(self, roster: Roster, files: Files) -> list[Reading]:
         try:
             apart = self._idle.get_nowait()

@@ -28,6 +28,8 @@ _FRAME = read_toml("frame.toml")
 NUMBERS_OF_A_FORM = 8
 # A line between two tables that is longer says something of its own.
 LONGEST_ASIDE = 20
+# A table that none of the forms explains is noted with all that stands in it, up to a page of text.
+LONGEST_NOTE = 2000
 
 
 def read_reports(document: Document, roster: Roster) -> tuple[Report, ...]:
@@ -231,7 +233,7 @@ def _is_behind(table: Table, blocks: Sequence[Block], begin: int) -> bool:
 
 
 def _unplaced(table: Table) -> Note:
-    return Note("unplaced_table", " ".join(" ".join(s.text.split()) for s in table.squares())[:120], table.place)
+    return Note("unplaced_table", " ".join(" ".join(s.text.split()) for s in table.squares())[:LONGEST_NOTE], table.place)
 
 
 def _not_a_report(document: Document) -> NotAReport:
