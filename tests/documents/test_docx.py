@@ -219,3 +219,20 @@ def test_a_document_of_pictures_says_so(docx_of: DocxPrinter) -> None:
     with pytest.raises(UnreadableFile) as refusal:
         open_document("a", docx_of("<w:p><w:r><w:drawing/></w:r></w:p>"))
     assert refusal.value.reason == "no_text"
+
+
+@pytest.mark.parametrize(("name", "data"), [
+    ("a.htm", "<html><body><p>一、总体情况</p><table><tr><td>规章</td><td>0</td></tr></table></body></html>".encode()),
+    ("a.mht", b"MIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n<p>" + "一、总体情况".encode()
+     + b"</p><table><tr><td>\xe8\xa7\x84\xe7\xab\xa0<td>0</table>"),
+])
+def test_a_page_put_into_a_document_is_read_where_it_stands(docx_of: DocxPrinter, name: str, data: bytes) -> None:
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    relations = f'<Relationships><Relationship Id="a" Type="{relation}/aFChunk" Target="{name}"/></Relationships>'.encode()
+    body = p("前") + f'<w:altChunk xmlns:r="{relation}" r:id="a"/>' + p("后")
+    document = open_document("a", docx_of(body, ("word/_rels/document.xml.rels", relations), (f"word/{name}", data)))
+    assert texts(document) == ["前", "一、总体情况", "后"]
+    assert tables(document) == [[["规章", "0"]]]
+    with pytest.raises(UnreadableFile) as refused:
+        open_document("a", docx_of(body, ("word/_rels/document.xml.rels", relations)))
+    assert refused.value.reason == "unknown_content"

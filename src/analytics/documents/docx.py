@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from lxml import etree
 
+from analytics.documents import html, mhtml, rtf
 from analytics.documents.archives import Archive
 from analytics.documents.flow import blocks_of, cell_of, settle
 from analytics.documents.grid import Flow, Rows
-from analytics.documents.model import Table
+from analytics.documents.model import Paragraph, Table
 from analytics.documents.opener import Content, Opener
-from analytics.documents.packages import core_properties, main_part, parse
+from analytics.documents.packages import core_properties, main_part, parse, related
 from analytics.documents.raised import raised
 from analytics.errors import UnreadableFile
 
@@ -24,6 +25,9 @@ _DROPPED = (
     "pPr", "rPr", "tblPr", "tblGrid", "sectPr", "sdtPr", "sdtEndPr", "rubyPr", "rt", "instrText", "del", "moveFrom", "delText",
 )
 _HIDING = ("vanish", "strike", "dstrike")
+_IDS = tuple(f"{{{namespace}}}id" for namespace in (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships",
+))
 _PICTURES = (
     "{http://schemas.openxmlformats.org/drawingml/2006/main}blip", "{http://purl.oclc.org/ooxml/drawingml/main}blip",
     "{urn:schemas-microsoft-com:vml}imagedata",
@@ -46,7 +50,8 @@ class _Names:
         self.grid_span, self.merge_down, self.grid_before = tag("gridSpan"), tag("vMerge"), tag("gridBefore")
         self.text = frozenset((tag("t"), _FORMULA_TEXT))
         self.characters = {tag("tab"): "\t", tag("ptab"): "\t", tag("noBreakHyphen"): "-"}
-        structure = (self.table, self.row, self.cell, self.grid_span, self.merge_down, self.grid_before)
+        self.chunk = tag("altChunk")
+        structure = (self.chunk, self.table, self.row, self.cell, self.grid_span, self.merge_down, self.grid_before)
         self.parts = (*self.text, *self.characters, *structure, tag("p"), tag("br"), tag("cr"))
 
 
@@ -62,18 +67,36 @@ def read(data: bytes) -> Content:
     """Bytes of a DOCX → its body in reading order and its core properties; headers, footers and notes are not the text.
     Raises UnreadableFile where the package or its main part is damaged, unsafe or beyond the limits."""
     with Archive(data) as archive:
-        xml = archive.read(main_part(archive, "word/document.xml"))
+        part = main_part(archive, "word/document.xml")
+        xml = archive.read(part)
         properties = core_properties(archive)
-    root = parse(xml)
-    names = _names(str(root.tag).rpartition("}")[0].removeprefix("{"))
-    body = root.find(names.body)
-    if body is None:
-        raise UnreadableFile("damaged_markup")
+        root = parse(xml)
+        names = _names(str(root.tag).rpartition("}")[0].removeprefix("{"))
+        body = root.find(names.body)
+        if body is None:
+            raise UnreadableFile("damaged_markup")
+        inside = _embedded(archive, part, body, names) if b"altChunk" in xml else {}
     _undress(body, names, xml)
     pictures = sum(1 for _ in body.iter(*_PICTURES))
-    blocks = blocks_of(_flow(body, names))
+    blocks = blocks_of(_flow(body, names, inside))
     is_only_text = pictures and not any(isinstance(block, Table) for block in blocks)
     return Content(blocks, properties, (f"pictures_unread:{pictures}",) if is_only_text else ())
+
+
+def _embedded(archive: Archive, part: str, body: etree._Element, names: _Names) -> dict[etree._Element, Flow]:
+    """Documents of another type that stand in the body (17.17.2.1): editors of web sites put the page there as it is. Raises
+    UnreadableFile where one is of a type that is not read so."""
+    parts = related(archive, part)
+    inside: dict[etree._Element, Flow] = {}
+    for chunk in body.iter(names.chunk):
+        identity = next((value for name in _IDS if (value := chunk.get(name))), "")
+        target = parts.get(identity, ("", ""))[1]
+        data = archive.read(target) if target in archive else b""
+        opener = next((opener for opener in (mhtml.OPENER, rtf.OPENER, html.OPENER) if opener.recognises(data)), None)
+        if opener is None:
+            raise UnreadableFile("unknown_content")
+        inside[chunk] = [block.text if isinstance(block, Paragraph) else block.grid for block in opener.read(data).blocks]
+    return inside
 
 
 def _undress(body: etree._Element, names: _Names, xml: bytes) -> None:
@@ -109,9 +132,8 @@ def _lift_boxes(body: etree._Element, names: _Names) -> None:
                 anchor.addnext(child)
 
 
-def _flow(body: etree._Element, names: _Names) -> Flow:
+def _flow(body: etree._Element, names: _Names, inside: dict[etree._Element, Flow]) -> Flow:
     # Innermost tables first, each emptied once it is read: the one around it sees only its own rows.
-    inside: dict[etree._Element, Flow] = {}
     for table in reversed(list(body.iter(names.table))):
         flow, rows = _collect(table, names, inside)
         settle(_merged(rows), flow)
@@ -164,7 +186,7 @@ def _collect(element: etree._Element, names: _Names, inside: dict[etree._Element
             cell.merge = part.get(names.value) or "continue"
         elif tag == names.grid_before and rows:
             rows[-1].extend(_WordCell() for _ in range(min(_count(part.get(names.value)), 63)))
-        elif tag == names.table and part is not element:
+        elif tag == names.chunk or (tag == names.table and part is not element):
             flow.extend(inside[part])
     if line:
         _end_line(line, flow)
