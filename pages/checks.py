@@ -5,7 +5,8 @@ import streamlit as st
 from analytics import queries
 from analytics.charts import matrix
 from analytics.ui import Card, address, figure, findings, metric_cards, open_page, option, table
-from analytics.ui.deciding import open_ones
+from analytics.ui.changes import choose_changes
+from analytics.ui.deciding import decide_all, open_ones
 
 page = open_page("checks")
 everything = page.ask(queries.findings, page.selection, findings.VERDICTS)
@@ -27,15 +28,17 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     names = {"": page.t("all_rules"), **{code: rules[code].label(page.language) for code in rules if code in set(everything["rule"])}}
     rule = st.selectbox(page.t("rule"), list(names), format_func=names.__getitem__, width=260, **address.bound("rule", "", names))
     by = option(page, "by", {"year": page.t("by_year"), "agency": page.t("by_agency")}, page.t("by"))
+    found = choose_changes(page, everything, findings.VERDICTS)
 
 findings.list_downloads(page)
 
-found = everything[everything["verdict"] == verdict]
+found = found[found["verdict"] == verdict]
 found = found[(found["severity"] == severity) | (not severity)]
 found = found[(found["rule"] == rule) | (not rule)].reset_index(drop=True)
 found = open_ones(page, found).reset_index(drop=True)
-asked = everything[everything["finding_id"] == address.read("finding", "")]
-shown = asked if len(asked) else found
+asked = address.read("finding", "")
+shown = next((frame for frame in (found, everything) if asked in set(frame["finding_id"])), found)
+shown = shown[shown["finding_id"] == asked] if asked in set(shown["finding_id"]) else shown
 
 left, right = st.columns([3, 2], gap="small")
 with left:
@@ -43,9 +46,13 @@ with left:
     listed = found.rename(columns={f"message_{page.language}": page.t("column_message")})
     table(
         page, listed[["name", "year", "rule", page.t("column_message")]], name="findings", rows=rows, height=470, pinned=0,
-        title=page.t(f"list_title_{verdict}", period=page.period(), count=len(found), reports=found["report_id"].nunique()),
+        title=page.t(
+            f"list_title_{address.read('change', '') or verdict}", period=page.period(), count=len(found),
+            reports=found["report_id"].nunique(),
+        ),
         what=page.t("list_what"), definition=page.t("definition"), note=page.t("click_note"), target=findings.opener(found),
     )
+    decide_all(page, found)
 with right:
     if len(shown):
         findings.detail(page, shown.iloc[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,10 +13,11 @@ from streamlit.testing.v1 import AppTest
 from analytics import queries
 from analytics.dictionary import dictionary, text
 from analytics.queries import EvidenceItem, Selection
-from analytics.warehouse import Snapshot, current
-from analytics.warehouse.decisions import Event
+from analytics.warehouse import Snapshot, build, current
+from analytics.warehouse.decisions import Decisions, Event
 
 MANSHAN = "6fe234f31a185e5e"
+MANSHAN_REPORTS = Path(__file__).resolve().parents[2] / "data" / "reports"
 
 
 @pytest.fixture
@@ -130,9 +132,35 @@ def test_a_finding_is_decided_on_the_page(snapshot: Snapshot, run_page: Callable
     finding = queries.findings(snapshot, Selection(), ("broken",), ("fee_unit",)).iloc[0]
     page = run_page("checks", finding=str(finding["finding_id"]))
     page.text_input(key="decider").set_value("王")
-    next(button for button in page.button if button.label == text("checks.keep_decision", "zh")).click().run()
+    next(button for button in page.button if button.proto.form_id == f"decide_{finding['finding_id']}").click().run()
     try:
         assert any("确认属实 · 王" in caption.value for caption in page.caption)
         assert page.toggle(key="only_open").value is False
     finally:
         (snapshot_folder / "decisions.sqlite").unlink()
+
+
+def test_what_changed_since_the_last_snapshot_can_be_listed(
+    snapshot_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run_page: Callable[..., AppTest],
+) -> None:
+    warehouse = tmp_path / "warehouse"
+    shutil.copytree(snapshot_folder, warehouse)
+    build([MANSHAN_REPORTS], warehouse, with_demo=False)
+    monkeypatch.setenv("GONGKAI_WAREHOUSE", str(warehouse))
+    page = run_page("checks", change="gone")
+    gone = len(queries.findings(current(snapshot_folder), Selection((2023,)), ("broken",)))  # the only year that is left
+    assert any(f"2023年较上一次数据已消除 {gone} 项" in markdown.value for markdown in page.markdown)
+    assert text("checks.change_is_gone", "zh") in [info.value for info in page.info]
+
+
+def test_one_decision_on_all_that_are_listed(
+    snapshot_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run_page: Callable[..., AppTest],
+) -> None:
+    warehouse = tmp_path / "warehouse"
+    shutil.copytree(snapshot_folder, warehouse)
+    monkeypatch.setenv("GONGKAI_WAREHOUSE", str(warehouse))
+    page = run_page("checks", rule="balance")
+    listed = queries.findings(current(warehouse), Selection(), ("broken",), ("balance",))
+    page.text_input(key="decider_all").set_value("王")
+    next(button for button in page.button if button.proto.form_id == "decide_all").click().run()
+    assert {event.finding_id: event.kind for event in Decisions(warehouse).events()} == dict.fromkeys(listed["finding_id"], "confirmed")

@@ -55,3 +55,27 @@ with kept._open() as connection:
 """
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 9
     assert [event.finding_id for event in Decisions(tmp_path).events()] == ["a"]
+
+
+def test_a_decision_on_many_is_kept_for_all_or_for_none(tmp_path: Path) -> None:
+    kept = Decisions(tmp_path)
+    kept.add_all({"a": "相差 1", "b": "相差 2"}, "dismissed", "口径不同", "王")
+    assert {key: (event.kind, event.evidence) for key, event in in_force(kept.events()).items()} == {
+        "a": ("dismissed", "相差 1"), "b": ("dismissed", "相差 2"),
+    }
+    with pytest.raises(GongkaiError):
+        kept.add_all({"a": "相差 1", "b": "相差 2"}, "dismissed", "", "王")
+    assert len(kept.events()) == 2
+
+
+def test_two_processes_that_decide_at_once_lose_none(tmp_path: Path) -> None:
+    script = """
+import pathlib, sys
+from analytics.warehouse.decisions import Decisions
+kept = Decisions(pathlib.Path(sys.argv[1]))
+for n in range(15):
+    kept.add(f"{sys.argv[2]}{n}", "confirmed", "", sys.argv[2], "")
+"""
+    people = [subprocess.Popen([sys.executable, "-c", script, str(tmp_path), who]) for who in ("王", "李")]
+    assert [person.wait(60) for person in people] == [0, 0]
+    assert {event.finding_id for event in Decisions(tmp_path).events()} == {f"{who}{n}" for who in "王李" for n in range(15)}

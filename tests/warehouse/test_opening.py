@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from analytics.errors import GongkaiError
-from analytics.warehouse import build, current, opening
+from analytics.warehouse import build, current, earlier, open_snapshot, opening
 
 
 @pytest.fixture
@@ -169,3 +169,14 @@ def test_an_answer_is_remembered_for_its_snapshot(warehouse: Path) -> None:
     for _ in range(3):
         assert current(warehouse).remember("one", lambda: asked.append(1) or 7) == 7  # type: ignore[func-returns-value]
     assert asked == [1]
+
+
+def test_the_snapshot_before_can_be_read_beside_the_one_in_force(warehouse: Path, published: Path) -> None:
+    first = current(warehouse)
+    assert earlier(first) is None
+    build([published], warehouse)
+    second = current(warehouse)
+    before = earlier(second)
+    assert before == first.path and second.path != before
+    # Once more, while the first is still in use.
+    assert open_snapshot(before).frame("SELECT count(*) AS n FROM report").equals(first.frame("SELECT count(*) AS n FROM report"))

@@ -1,7 +1,7 @@
 """What people ask of a snapshot, in SQL: every number on a page, in an export or in a score comes from here."""
 
 from analytics.queries.evidence import evidence
-from analytics.queries.findings import finding_counts, finding_evidence, findings
+from analytics.queries.findings import finding_changes, finding_counts, finding_evidence, findings
 from analytics.queries.lists import finding_list
 from analytics.queries.measures import all_indicators, compare, metric_values, peer_values, peers, pooled
 from analytics.queries.model import (
@@ -53,7 +53,7 @@ __all__ = [
     "RequestFlow", "Selection", "SharedSentence", "Standout",
     "StandoutKind", "State", "accounts", "all_indicators", "applicants", "audience",
     "build_info", "cells", "changed_cells", "compare", "coverage", "coverage_by_year", "decisions", "document_blocks", "evidence", "facts",
-    "finding_counts", "finding_evidence", "finding_list",
+    "finding_changes", "finding_counts", "finding_evidence", "finding_list",
     "findings", "has_reports", "is_known", "metric_values", "new_media", "normative_documents",
     "notes", "options", "outcome_distribution", "outcome_heatmap", "outcome_reasons", "outcome_rows", "peer_values", "peers",
     "pooled", "profile", "publication_channels", "report", "reports", "request_flow", "reuse_judged", "reuse_pairs",

@@ -44,6 +44,22 @@ def findings(
             {position_of("f.rule", tuple(dictionary().rules))}, f.finding_id""")
 
 
+def finding_changes(before: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
+    """What came, what went and what now says something else, between the findings of two snapshots (frames as `findings` gives).
+
+    Columns of `findings`, with `change` ("new" | "changed" | "gone") and `before_zh`, `before_en` (the message of then, for such as
+    changed): those of `now` in its order, then those that went.
+    """
+    then = before.set_index("finding_id")
+    known = now["finding_id"].isin(then.index)
+    said = {f"before_{language}": now["finding_id"].map(then[f"message_{language}"]) for language in ("zh", "en")}
+    marked = now.assign(change="same", **said)
+    marked.loc[~known, "change"] = "new"
+    marked.loc[known & (marked["message_zh"] != marked["before_zh"]), "change"] = "changed"
+    gone = before[~before["finding_id"].isin(now["finding_id"])].assign(change="gone", before_zh=None, before_en=None)
+    return pd.concat([marked[marked["change"] != "same"], gone], ignore_index=True)
+
+
 def finding_counts(
     snapshot: Snapshot, selection: Selection, by: Literal["year", "agency"] = "year", verdicts: Sequence[str] = ("broken",),
 ) -> pd.DataFrame:

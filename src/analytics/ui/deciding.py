@@ -1,7 +1,8 @@
-"""Deciding on a finding: what was decided before, and the form for the next decision."""
+"""Deciding on findings: what was decided before, and the form for the next decision, on one or on all that are listed."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -16,7 +17,7 @@ from analytics.warehouse.decisions import KINDS, Decisions, in_force, is_open
 
 def open_ones(page: Page, found: pd.DataFrame) -> pd.DataFrame:
     """The findings, or with the switch on those alone that nobody has decided on (or whose evidence has changed since)."""
-    decided = in_force(Decisions(settings().warehouse).events())
+    decided = in_force(_decisions().events())
     if not decided or not st.toggle(page.t("only_open"), key="only_open", help=page.t("only_open_help")):
         return found
     waits = [is_open(decided.get(key), said) for key, said in zip(found["finding_id"], found["message_zh"], strict=True)]
@@ -26,21 +27,38 @@ def open_ones(page: Page, found: pd.DataFrame) -> pd.DataFrame:
 def decide(page: Page, row: pd.Series[Any]) -> None:
     """The finding's events, and a form that adds one."""
     finding_id, evidence = str(row["finding_id"]), str(row["message_zh"])
-    decisions = Decisions(settings().warehouse)
-    events = decisions.events(finding_id)
+    events = _decisions().events(finding_id)
     for event in events:
         kind = page.t(f"decision_{event.kind}")
         st.caption(plain(page.t("decided", kind=kind, who=event.who, at=event.at[:16].replace("T", " "), reason=event.reason)))
     decision = in_force(events).get(finding_id)
     if decision is not None and is_open(decision, evidence):
         st.warning(page.t("evidence_changed", before=plain(decision.evidence)))
-    with st.expander(page.t("decide")), st.form(f"decide_{finding_id}", clear_on_submit=True, border=False):
+    with st.expander(page.t("decide")):
+        _form(page, {finding_id: evidence}, finding_id, "decider")
+
+
+def decide_all(page: Page, found: pd.DataFrame) -> None:
+    """A form that adds the same event to all findings of a list: the filters above it choose them."""
+    if len(found) > 1:
+        with st.expander(page.t("decide_all", count=len(found))):
+            st.caption(page.t("decide_all_note"))
+            _form(page, dict(zip(found["finding_id"], found["message_zh"], strict=True)), "all", "decider_all")
+
+
+def _decisions() -> Decisions:
+    return Decisions(settings().warehouse)
+
+
+def _form(page: Page, evidence: Mapping[str, str], name: str, signature: str) -> None:
+    """Asks for a decision on findings (id → its message) and keeps it; `signature` keeps the name of who decides."""
+    with st.form(f"decide_{name}", clear_on_submit=True, border=False):
         kind = st.radio(page.t("decision"), KINDS, format_func=lambda code: page.t(f"decision_{code}"), horizontal=True)
         reason = st.text_input(page.t("reason"), max_chars=500)
-        who = st.text_input(page.t("who"), max_chars=60, key="decider")
+        who = st.text_input(page.t("who"), max_chars=60, key=signature)
         if st.form_submit_button(page.t("keep_decision")):
             try:
-                decisions.add(finding_id, kind, reason, who, evidence)
+                _decisions().add_all(evidence, kind, reason, who)
             except GongkaiError as error:
                 st.error(error.sentence(page.language))
             else:

@@ -143,7 +143,8 @@ def detail(page: Page, row: pd.Series[Any]) -> None:
     """One finding: what it says, its evidence side by side, what to do, and the way into the report."""
     finding_id = str(row["finding_id"])
     rule = page.dictionary.rules[str(row["rule"])]
-    items = page.ask(queries.finding_evidence, finding_id)
+    is_gone = row.get("change") == "gone"
+    items = [] if is_gone else page.ask(queries.finding_evidence, finding_id)
     with st.container(border=True, gap="small", key="finding_detail"):
         with st.container(horizontal=True, gap="small"):
             st.badge(page.ui(f"severity_{row['severity']}"), color=_COLOURS[str(row["severity"])])
@@ -152,6 +153,12 @@ def detail(page: Page, row: pd.Series[Any]) -> None:
                 st.badge(page.ui("demo_mark"), color="red")
         st.markdown(f"### {plain(str(row['name']))} · {page.year_name(int(str(row['year'])))}")
         st.markdown(f"**{rule.label(page.language)}**　{plain(str(row[f'message_{page.language}']))}")
+        if is_gone:
+            st.info(page.t("change_is_gone"))
+            decide(page, row)
+            return
+        if isinstance(row.get("before_zh"), str):
+            st.caption(plain(page.t("change_was", before=row[f"before_{page.language}"])))
         boxes = sides(page, rule, row, items)
         for column, side in zip(st.columns(len(boxes), gap="small"), boxes, strict=True):
             with column:

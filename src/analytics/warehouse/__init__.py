@@ -1,6 +1,6 @@
 """Reports and findings become a DuckDB snapshot: building it, verifying it, opening it."""
 
 from analytics.warehouse.building import BuildSummary, Problem, Progress, build
-from analytics.warehouse.opening import Snapshot, current, open_snapshot
+from analytics.warehouse.opening import Snapshot, current, earlier, open_snapshot
 
-__all__ = ["BuildSummary", "Problem", "Progress", "Snapshot", "build", "current", "open_snapshot"]
+__all__ = ["BuildSummary", "Problem", "Progress", "Snapshot", "build", "current", "earlier", "open_snapshot"]

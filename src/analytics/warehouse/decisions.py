@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -48,18 +48,24 @@ class Decisions:
 
     def add(self, finding_id: str, kind: Kind, reason: str, who: str, evidence: str) -> Event:
         """Keeps an event; raises GongkaiError without a name, or where a dismissal or comment gives no words."""
+        (event,) = self.add_all({finding_id: evidence}, kind, reason, who)
+        return event
+
+    def add_all(self, evidence: Mapping[str, str], kind: Kind, reason: str, who: str) -> list[Event]:
+        """Keeps the same event for several findings (id → its message), all of them or none; raises as `add` does."""
         if not who.strip():
             raise GongkaiError("decision_who")
         if kind in ("dismissed", "comment") and not reason.strip():
             raise GongkaiError("decision_reason")
-        event = Event(finding_id, kind, reason.strip(), who.strip(), datetime.now(UTC).isoformat(timespec="seconds"), evidence)
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        events = [Event(finding_id, kind, reason.strip(), who.strip(), at, said) for finding_id, said in evidence.items()]
         with self._open() as connection:
             connection.executescript(_SCHEMA)
-            connection.execute(
+            connection.executemany(
                 "INSERT INTO event (finding_id, kind, reason, who, at, evidence) VALUES (?, ?, ?, ?, ?, ?)",
-                (event.finding_id, event.kind, event.reason, event.who, event.at, event.evidence),
+                [(e.finding_id, e.kind, e.reason, e.who, e.at, e.evidence) for e in events],
             )
-        return event
+        return events
 
     def events(self, finding_id: str | None = None) -> list[Event]:
         """The events of a finding, or all, in their order."""

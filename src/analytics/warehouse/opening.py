@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
+from weakref import WeakValueDictionary
 
 import duckdb
 import pandas as pd
@@ -15,6 +16,7 @@ from analytics.errors import GongkaiError
 from analytics.warehouse.versions import schema_version
 
 CURRENT = "CURRENT"
+SNAPSHOTS = "warehouse-*.duckdb"
 Parameters = Sequence[Any] | Mapping[str, Any]
 T = TypeVar("T")
 
@@ -100,6 +102,9 @@ class Snapshot:
 _READING = frozenset({duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN, duckdb.StatementType.RELATION})
 _opened: dict[Path, Snapshot] = {}
 _opening = threading.Lock()
+# Every snapshot that is still in use: DuckDB gives one database for all connections to a file, and that one is locked already.
+_alive: WeakValueDictionary[Path, Snapshot] = WeakValueDictionary()
+_opening_one = threading.Lock()
 
 
 def open_snapshot(path: Path) -> Snapshot:
@@ -107,7 +112,10 @@ def open_snapshot(path: Path) -> Snapshot:
     its tables are those of another version of the program."""
     if not path.is_file():
         raise GongkaiError("no_snapshot")
-    snapshot = Snapshot(path)
+    with _opening_one:
+        alive = _alive.get(path.resolve())
+        snapshot = alive if alive is not None else Snapshot(path)
+        _alive[path.resolve()] = snapshot
     try:
         written = snapshot.rows("SELECT schema_version FROM build")
     except (duckdb.BinderException, duckdb.CatalogException):  # from before snapshots said so
@@ -115,6 +123,12 @@ def open_snapshot(path: Path) -> Snapshot:
     if written != [(schema_version(),)]:
         raise GongkaiError("old_snapshot", file=path.name)
     return snapshot
+
+
+def earlier(snapshot: Snapshot) -> Path | None:
+    """The file of the snapshot built before this one, or None where it is the first that is kept (names begin with their time)."""
+    before = [path for path in snapshot.path.parent.glob(SNAPSHOTS) if path.name < snapshot.path.name]
+    return max(before, key=lambda path: path.name, default=None)
 
 
 def current(warehouse_dir: Path) -> Snapshot:
