@@ -264,3 +264,11 @@ def test_a_report_whose_tables_are_pictures_says_so() -> None:
 def test_marks_around_a_label_are_none_of_it(mark: str) -> None:
     rows = [[s._replace(text=mark.format(s.text)) if s.text and not s.text.isdecimal() else s for s in row] for row in numbered("2021", 3)]
     assert held(align([(table(rows, 1), False)])) == {key: value for key, value in right("2021").items() if key[1]}
+
+
+def test_a_list_that_is_turned_on_its_side_is_noted_with_its_numbers() -> None:
+    (grid,) = printed("2014", str)
+    alignment = align([(table([list(column) for column in zip(*squares(grid, str, merged=False), strict=True)], 1), False)])
+    told = " ".join(note.printed for note in alignment.notes)
+    assert held(alignment) == {}
+    assert all(str(value) in told for value in right("2014").values())

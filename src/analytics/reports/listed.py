@@ -71,7 +71,9 @@ class ListedRows:
         axis = self.table.axes[1]
         named = {p.column: m.value for p in pieces for m in self._meanings(p.text) if m.axis == axis}
         names = set(named.values())
-        if not (self.table.listed in names or {"name", "unit"} <= names) or any(self.is_label(p.text) for p in pieces):
+        if not (self.table.listed in names or {"name", "unit"} <= names):
+            return False
+        if any(self.is_label(p.text) or _is_number(p) for p in pieces):
             return False
         columns = {c: named.get(p.column, "") for p in pieces for c in range(p.column, p.column + p.span)}
         others = [c for c, role in columns.items() if not role]
