@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import zip_longest
 
 import pytest
 from hypothesis import given, settings
@@ -272,3 +273,15 @@ def test_a_list_that_is_turned_on_its_side_is_noted_with_its_numbers() -> None:
     told = " ".join(note.printed for note in alignment.notes)
     assert held(alignment) == {}
     assert all(str(value) in told for value in right("2014").values())
+
+
+@pytest.mark.parametrize("header", [True, False])
+def test_a_list_may_be_printed_in_two_columns_of_a_table(header: bool) -> None:
+    (grid,) = printed("2014", str)
+    first, *rows = squares(grid, str, merged=True)
+    blank = [Square("", 0, 0) for _ in first]
+    half = (len(rows) + 1) // 2
+    halves = [[*left, *right_half] for left, right_half in zip_longest(rows[:half], rows[half:], fillvalue=blank)]
+    alignment = align([(table([*([[*first, *first]] if header else []), *halves], 1), False)])
+    assert held(alignment) == right("2014")
+    assert [note for note in alignment.notes if note.printed] == []

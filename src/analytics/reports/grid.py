@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from analytics.documents.model import Square, Table
 from analytics.reports.alignment import Alignment, likeliest_form
 from analytics.reports.listed import ListedRows, Piece
-from analytics.reports.values import could_be_value, unit_in
+from analytics.reports.values import could_be_value, read_value, unit_in
 from analytics.reports.vocabulary import Meaning, form_table, match_alike, match_label, of_form
 
 # Fewer labels of one table than this are chance: a list of duties may name 行政许可 and 行政处罚 in cells of its own.
@@ -129,10 +130,23 @@ class _ListedBand:
         self.listed: ListedRows = before if before and same_columns else ListedRows(form, number, alignment, outline)
 
     def align(self) -> None:
-        for number, row in self.rows:
-            pieces = [Piece(s.text, s.column, s.colspan, self.table.place_of(s)) for s in _once(row) if s.row == number]
-            if pieces:
-                self.listed.row(pieces)
+        halves = self._halves()
+        for first, end in halves:
+            if first > 1:
+                self.listed.columns = {}
+            for number, row in self.rows:
+                squares = [s for s in _once(row) if s.row == number and first <= s.column < end]
+                if squares and (len(halves) == 1 or any(s.text.strip() for s in squares)):
+                    self.listed.row([Piece(s.text, s.column, s.colspan, self.table.place_of(s)) for s in squares])
+
+    def _halves(self) -> list[tuple[int, int]]:
+        """From which column to before which the list goes, more than once where it is printed in columns beside each other:
+        labels then stand right of numbers. The first part is read to its end, then the next."""
+        labels = Counter(s.column for n, row in self.rows for s in _once(row) if s.row == n and self.listed.is_label(s.text))
+        numbers = {s.column for _, row in self.rows for s in _once(row) if read_value(s.text).kind == "number"}
+        columns = sorted(column for column, count in labels.items() if count >= FEWEST_LABELS)
+        starts = [b for a, b in pairwise(columns) if any(a < number < b for number in numbers)]
+        return list(pairwise([1, *starts, self.width + 1]))
 
 
 class _Band:
