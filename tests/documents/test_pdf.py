@@ -164,6 +164,55 @@ def test_a_table_without_rules_at_its_left_and_right_is_closed(pdf_of: PdfPrinte
     assert tables(document) == [[["甲", "1"], ["乙", "2"]]]
 
 
+def test_a_square_that_a_missing_rule_leaves_open_keeps_its_number(pdf_of: PdfPrinter) -> None:
+    drawn = "".join(rule(x, 100, x, 140) for x in (100, 200, 300)) + rule(100, 100, 300, 100) + rule(100, 120, 400, 120)
+    drawn += rule(100, 140, 400, 140) + rule(400, 120, 400, 140)
+    drawn += say("甲", 110, 114) + say("1", 210, 114) + say("2", 310, 114)
+    document = open_document("a", pdf_of(drawn + say("乙", 110, 134) + say("3", 210, 134) + say("4", 310, 134)))
+    assert tables(document) == [[["甲", "1", "2"], ["乙", "3", "4"]]]
+
+
+def unruled(*lines: str, size: float = 10) -> str:
+    """Lines from height 100 down, each of text and the x where it begins in turn: 甲 100 | 1 300."""
+    drawn = ""
+    for number, line in enumerate(lines):
+        for word in line.split(" | "):
+            text, _, x = word.rpartition(" ")
+            drawn += say(text, float(x), 100 + 20 * number, size)
+    return drawn
+
+
+def test_a_table_without_rules_is_read_by_where_its_words_stand(pdf_of: PdfPrinter) -> None:
+    document = open_document("a", pdf_of(unruled(
+        "信息内容 120 | 本年制发件数 220 | 现行有效件数 320", "规章 130 | 0 247.5 | 12 345", "规范性文件 115 | 3件 242.5 | 无 345",
+    )))
+    assert tables(document) == [[["信息内容", "本年制发件数", "现行有效件数"], ["规章", "0", "12"]]]
+    assert document.notes == ()
+
+
+def test_labels_in_several_lines_go_to_the_numbers_they_are_centred_on(pdf_of: PdfPrinter) -> None:
+    drawn = say("申请内容", 220, 100) + say("自然人", 300, 100) + say("总计", 400, 100)
+    drawn += say("没有现成信息", 215, 130) + say("3", 312.5, 136) + say("5", 407.5, 136) + say("需要另行制作", 215, 142)
+    drawn += say("（四）无", 140, 130) + say("法提供", 145, 142) + say("重复申请", 220, 162) + say("0", 312.5, 162) + say("1", 407.5, 162)
+    (table,) = tables(open_document("a", pdf_of(drawn)))
+    assert table == [["申请内容", "自然人", "总计"], ["没有现成信息\n需要另行制作", "3", "5"], ["重复申请", "0", "1"]]
+
+
+def test_headings_over_several_columns_are_centred_on_them(pdf_of: PdfPrinter) -> None:
+    (table,) = tables(open_document("a", pdf_of(unruled(
+        "行政复议 200 | 行政诉讼 320", "维持 180 | 纠正 240 | 维持 300 | 纠正 360", "1 187.5 | 2 247.5 | 3 307.5 | 4 367.5",
+    ))))
+    assert [row[1:] for row in table] == [["行政复议", "行政复议", "行政诉讼", "行政诉讼"], ["维持", "纠正"] * 2, ["1", "2", "3", "4"]]
+
+
+def test_numbers_under_headings_that_stand_over_nothing_are_noted_and_not_read(pdf_of: PdfPrinter) -> None:
+    document = open_document("a", pdf_of(unruled(
+        "行政复议 150 | 行政诉讼 320", "维持 180 | 纠正 240 | 维持 300 | 纠正 360", "1 187.5 | 2 247.5 | 3 307.5 | 4 367.5",
+    )))
+    assert tables(document) == []
+    assert document.notes == ("row_in_columns:1 2 3 4",)
+
+
 def test_frames_and_backgrounds_around_text_are_no_tables(pdf_of: PdfPrinter) -> None:
     boxed = "1 1 1 rg " + "".join(f"100 {y} 400 20 re f " for y in (600, 580, 560)) + "0 g "
     framed = "90 400 420 300 re S "

@@ -106,6 +106,18 @@ def test_a_table_that_breaks_over_a_page_is_one_table(row):
     assert found == {key: value for key, value in RIGHT.items() if key[1]}
 
 
+def test_a_first_piece_with_too_few_labels_goes_by_the_piece_behind_it():
+    (statistics,) = dictionary().forms["2014"].tables
+    labels = [(value.labels[0], code) for code, value in statistics.values["item"].items()][:8]
+    rows = [[Square(text, 1, 1) for text in (label, "件", str(n))] for n, (label, _) in enumerate(labels)]
+    first, second = renumbered(rows[:1], 1), renumbered(rows[1:], 2)
+    alignment = Alignment()
+    aligner = GridAligner(alignment)
+    assert [aligner.align(first, follows_table=False), aligner.align(second, follows_table=True)] == [False, True]
+    assert aligner.align_first_piece(first)
+    assert list(read(alignment).values()) == list(range(8))
+
+
 @given(st.integers(min_value=2, max_value=12))
 def test_a_piece_with_a_header_further_down_still_goes_on_under_the_one_before(row):
     whole = table(GRIDS[2], 1)
@@ -269,6 +281,13 @@ def test_rows_of_text_in_columns_are_told_and_none_is_read_in_silence():
     used = align_lines(lines, alignment)
     assert alignment.cells == {}
     assert rows_in_columns(lines, used) == [(2, "规章               0          3"), (3, "行政许可\t12")]
+
+
+def test_a_piece_of_a_label_is_never_a_value():
+    alignment = Alignment()
+    alignment.place("2021", 4, ("review", "other"), "尚未", Place(table=1))
+    assert alignment.cells == {}
+    assert [(note.reason, note.printed) for note in alignment.notes] == [("unplaced_value", "尚未")]
 
 
 def test_words_in_a_numbers_place_are_a_cell_of_words():

@@ -10,7 +10,7 @@ from analytics.dictionary import dictionary
 from analytics.documents.model import Place
 from analytics.reports.model import Cell, Note
 from analytics.reports.values import Statement, read_beside, read_change, read_value
-from analytics.reports.vocabulary import Meaning, form_table, match_label
+from analytics.reports.vocabulary import Meaning, form_table, is_piece_of_label, match_label
 
 
 class Alignment:
@@ -25,7 +25,7 @@ class Alignment:
         """Puts a printed value at the crossing of two axis values; `unit` is one that is printed apart from the number.
 
         A crossing that the form lacks is looked up in the other forms (hybrids are published); one that no form has, or
-        that holds a cell already, becomes a note.
+        that holds a cell already, becomes a note, and so does what is a piece of a label and no value.
         """
         owner = owner_of(form, table, crossing)
         if owner is None:
@@ -36,6 +36,9 @@ class Alignment:
         self.found(form, table)
         self.found(owner, table)
         statement = self._read(indicator, owner, printed, unit, place)
+        if statement.kind == "words" and is_piece_of_label(printed, table):
+            self.note("unplaced_value", printed, place)
+            return
         if statement.kind == "words" and any(map(str.isdigit, printed)):
             self.note("unread_value", f"{dictionary().indicator(indicator, owner).label('zh')} {printed}", place)
         cell = Cell(indicator, applicant, printed.strip(), statement.value, statement.kind, statement.note, place)

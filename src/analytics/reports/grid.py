@@ -31,6 +31,17 @@ class GridAligner:
         self.alignment = alignment
         self._last: Before = None
 
+    def align_first_piece(self, table: Table) -> bool:
+        """Places the values of a table that was none of the forms' by itself, where the one behind it is: a page break may leave
+        too few labels on its first page to tell by. False where it has none of that one's, or not its columns."""
+        last = self._last
+        labels = {square.text: match.meanings for square in table.squares() if (match := match_label(square.text))}
+        if last is None or last.width != len(table.grid[0]) or not any(of_form(m, last.form, last.number) for m in labels.values()):
+            return False
+        kind = _ListedBand if form_table(last.form, last.number).listed else _Band
+        kind(table, list(enumerate(table.grid, 1)), last.form, last.number, labels, self.alignment, None).align()
+        return True
+
     def align(self, table: Table, follows_table: bool) -> bool:
         """Places every value of the table; False (and nothing placed) where it is none of the forms' tables."""
         last = self._last if follows_table else None

@@ -106,7 +106,7 @@ def _align(document: Document, alignment: Alignment) -> tuple[list[Paragraph], l
         return [b for b in document.blocks if isinstance(b, Paragraph) and b.place.line not in used], []
     aligner, others = GridAligner(alignment), []
     paragraphs: list[Paragraph] = []
-    follows_table = False
+    follows_table, before = False, None
     for block in document.blocks:
         if isinstance(block, Paragraph):
             paragraphs.append(block)
@@ -114,7 +114,9 @@ def _align(document: Document, alignment: Alignment) -> tuple[list[Paragraph], l
         else:
             if not aligner.align(block, follows_table=follows_table):
                 others.append(block)
-            follows_table = True
+            elif follows_table and others and others[-1] is before and aligner.align_first_piece(before):
+                others.pop()
+            follows_table, before = True, block
     return _without_tables(paragraphs, alignment), others
 
 

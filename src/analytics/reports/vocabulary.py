@@ -111,6 +111,17 @@ def match_alike(printed: str, form: str, table: int) -> Match | None:
     return None if rivals else Match(best, alike=True)
 
 
+def is_piece_of_label(printed: str, table: int) -> bool:
+    """Whether a text is a label of a table, or what a page break or a narrow cell left of one (尚未 of 尚未审结): never a value."""
+    label = bare(printed)
+    return bool(label) and not label.isdecimal() and any(label in written for written in _labels_of(table))
+
+
+@cache
+def _labels_of(table: int) -> tuple[str, ...]:
+    return tuple(label for label, meanings in _vocabulary().items() if any(m.table == table for m in meanings))
+
+
 def of_form(meanings: tuple[Meaning, ...], form: str, table: int) -> tuple[Meaning, ...]:
     """What a label means in a form's table, else in the same table of another form: hybrids print rows of both."""
     same = [m for m in meanings if m.table == table]

@@ -14,6 +14,7 @@ from analytics.documents.pdf.blocks import blocks_of, in_reading_order
 from analytics.documents.pdf.opening import open_pages
 from analytics.documents.pdf.page import ReadPage
 from analytics.documents.pdf.pictures import notes_of, read_pictures_among
+from analytics.documents.pdf.unruled import with_unruled
 from analytics.errors import UnreadableFile
 
 _MARK = b"%PDF-"
@@ -36,11 +37,12 @@ def read(data: bytes) -> Content:
     characters, lost = sum(page.characters for page in pages), sum(page.lost for page in pages)
     if lost > _LOST_SHARE * characters:
         raise UnreadableFile("unnamed_characters")
-    flow = in_reading_order(pages)
+    flow, unread = with_unruled(in_reading_order(pages), pages)
     if not flow:
         raise UnreadableFile("no_text_in_picture" if any(page.picture for page in pages) else "no_text")
     notes = [f"lost_characters:{lost}"] if lost else []
     blocks, doubts = blocks_of(flow, pages)
+    notes += [f"row_in_columns:{row}" for row in unread]
     return Content(blocks, tuple(_properties(pdf.doc.info)), (*notes, *notes_of(pages)), doubts=doubts)
 
 

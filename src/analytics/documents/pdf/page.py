@@ -104,6 +104,6 @@ def _lines(chars: Iterable[dict[str, Any]]) -> list[Line]:
         else:
             downwards.append(Glyph(char["text"], top, bottom, -right, -left, right - left))
     lines = lines_of(level)
-    lines += [Line(t, top, -right, bottom, -left, size) for t, left, top, right, bottom, size, _ in lines_of(upwards)]
-    lines += [Line(t, -bottom, left, -top, right, size) for t, left, top, right, bottom, size, _ in lines_of(downwards)]
+    lines += [Line(t, top, -right, bottom, -left, size) for t, left, top, right, bottom, size, *_ in lines_of(upwards)]
+    lines += [Line(t, -bottom, left, -top, right, size) for t, left, top, right, bottom, size, *_ in lines_of(downwards)]
     return lines

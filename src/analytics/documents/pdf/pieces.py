@@ -50,7 +50,8 @@ def join_pieces(flow: Sequence[Item]) -> list[Item]:
         share_columns([piece.ruled for piece in chain])
         for first, second in pairwise(chain):
             # A rule between two rows stands on one of the pages; where it stands on neither, there is one row.
-            if first.ruled.open_below and second.ruled.open_above:
+            is_open = first.ruled.open_below, second.ruled.open_above
+            if all(is_open) or (any(is_open) and _is_rest(first, second)):
                 _join_row(first, second)
             _move_heads(first, second)
     return [item for at, item in enumerate(flow) if at not in taken]
@@ -72,12 +73,24 @@ def _cell_beside(piece: Piece, line: Line | Piece) -> list[Line] | None:
     return None
 
 
+def _is_rest(first: Piece, second: Piece) -> bool:
+    """Whether the first row of a piece has text but not one number, in columns in which the last row before it has numbers: of a
+    row that is torn, the numbers stand on one of the pages."""
+    above = [(s, lines) for s, lines in zip(first.ruled.spans(), first.texts, strict=True) if s.end_row == first.ruled.height]
+    valued = {(s.column, s.end_column) for s, lines in above if lines and _is_value("".join(line.text for line in lines))}
+    below = [(s, lines) for s, lines in zip(second.ruled.spans(), second.texts, strict=True) if s.row == 0]
+    texts = {(s.column, s.end_column) for s, lines in below if lines}
+    return bool(valued and texts) and max(end for _, end in texts) <= min(column for column, _ in valued)
+
+
 def _join_row(first: Piece, second: Piece) -> None:
     """Gives the cells of a row that goes on over the page break all their text, and takes its second half away. Nothing is
     done where the two halves have not the same cells, or numbers one under the other: a number is in one line."""
     end = first.ruled.height
     above = {(s.column, s.end_column): number for number, s in enumerate(first.ruled.spans()) if s.end_row == end}
     below = [(number, span) for number, span in enumerate(second.ruled.spans()) if span.row == 0]
+    # An empty cell in a column that has no rule on the page before goes on from none.
+    below = [(number, span) for number, span in below if (span.column, span.end_column) in above or second.texts[number]]
     if any((span.column, span.end_column) not in above for _, span in below):
         return
     halves = [(first.texts[above[span.column, span.end_column]], second.texts[number]) for number, span in below]
@@ -87,7 +100,7 @@ def _join_row(first: Piece, second: Piece) -> None:
         cell = above[span.column, span.end_column]
         first.texts[cell] = [*first.texts[cell], *second.texts[number]]
         second.texts[number] = first.texts[cell]  # of one that goes on in further rows; the others are taken away
-    gone = {number for number, span in below if span.end_row == 1}
+    gone = {number for number, span in enumerate(second.ruled.spans()) if span.end_row == 1}
     second.texts = [text for number, text in enumerate(second.texts) if number not in gone]
     second.ruled.drop_first_row(gone)
 

@@ -47,6 +47,21 @@ class Ruled:
             raise UnreadableFile("too_many_squares", limit=LIMITS.squares)
         self.open_above, self.open_below = (not _runs_along(level, self.box, self.box[side]) for side in (1, 3))
         self._covers = self.covers(self.spans())
+        # Where a rule is missing there is a cell all the same: its number would be taken for a blank.
+        missing = [
+            (self.xs[column], self.ys[row], self.xs[column + 1], self.ys[row + 1])
+            for row in range(self.height) for column in range(self.width) if (row, column) not in self._covers
+        ]
+        if missing:
+            self.cells = sorted([*self.cells, *missing], key=lambda c: (c[1], c[0]))
+            self._covers = self.covers(self.spans())
+
+    @classmethod
+    def by_position(cls, cells: Sequence[Box]) -> Ruled:
+        """A table whose cells are told by where its text stands: nothing of it is open, for no rule is missing."""
+        table = cls(cells, ())
+        table.open_above = table.open_below = False
+        return table
 
     @property
     def height(self) -> int:

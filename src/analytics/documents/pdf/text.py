@@ -39,7 +39,7 @@ class Glyph(NamedTuple):
 
 class Line(NamedTuple):
     """One printed line; `left` to `bottom` in points from the page's top left corner; `doubt` are the readings (text and
-    confidence) of a line that was read from a picture and is doubted."""
+    confidence) of a line that was read from a picture and is doubted, `glyphs` the characters of one that was drawn as text."""
 
     text: str
     left: float
@@ -48,6 +48,7 @@ class Line(NamedTuple):
     bottom: float
     size: float
     doubt: tuple[tuple[str, float], ...] = ()
+    glyphs: tuple[Glyph, ...] = ()
 
 
 class Area(NamedTuple):
@@ -92,7 +93,7 @@ def _line(row: list[Glyph]) -> Line | None:
     text = " ".join("".join(printed).split()).translate(written())
     return Line(
         text, shown[0].u0, min(g.v0 for g in shown), max(g.u1 for g in shown), max(g.v1 for g in shown),
-        max(g.size for g in shown),
+        max(g.size for g in shown), glyphs=tuple(shown),
     )
 
 
