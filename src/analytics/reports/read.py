@@ -28,6 +28,8 @@ _FRAME = read_toml("frame.toml")
 NUMBERS_OF_A_FORM = 8
 # A line between two tables that is longer says something of its own.
 LONGEST_ASIDE = 20
+# No cell of a table has more text: what is longer is a sentence, of which its beginning tells as much.
+LONGEST_LINE = 300
 # A table that none of the forms explains is noted with all that stands in it, up to a page of text.
 LONGEST_NOTE = 2000
 
@@ -132,7 +134,7 @@ def _without_tables(paragraphs: list[Paragraph], alignment: Alignment) -> list[P
     if any(found >= {table.number for table in dictionary().forms[form].tables} for form, _ in alignment.tables):
         return paragraphs
     cells, notes = set(alignment.cells), len(alignment.notes)
-    used = align_lines([" ".join(p.text.split()) for p in paragraphs], alignment, found)
+    used = align_lines([" ".join(p.text[:LONGEST_LINE].split()) for p in paragraphs], alignment, found)
     for key in alignment.cells.keys() - cells:
         cell = alignment.cells[key]
         alignment.cells[key] = replace(cell, place=paragraphs[(cell.place.line or 1) - 1].place)

@@ -103,6 +103,10 @@ def _without_bookmarks(text: str) -> str:
     return BOOKMARK.sub(lambda found: " " * len(found[0]), text)
 
 
+_MOST_IN_BRACKETS = 40
+"""Words of a remark: a bracket that stays open would be sought to the end of its line, and so the next one."""
+
+
 def _bracketed(words: Sequence[Word]) -> Iterator[Word]:
     """The words, one that opens a bracket together with those up to its close: 26（其中修订 8 件）."""
     position = 0
@@ -110,6 +114,8 @@ def _bracketed(words: Sequence[Word]) -> Iterator[Word]:
         end = position
         while _is_open(text := "".join(w.text for w in words[position:end + 1])) and _is_next(words, end):
             end += 1
+            if end - position > _MOST_IN_BRACKETS:
+                break
         if _is_open(text):  # it closes in another line, if at all
             end, text = position, words[position].text
         yield words[position]._replace(text=text, end=words[end].end)
