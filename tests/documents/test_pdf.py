@@ -141,6 +141,24 @@ def test_a_row_that_is_torn_by_the_page_break_is_whole_again(pdf_of: PdfPrinter)
     assert tables(document) == [[["甲", "一", "1"], ["", "申请内容\n仍不明确", "2"]], [["丙", "三", "3"]]]
 
 
+def test_a_heading_beside_the_rows_of_the_next_page_leaves_the_torn_row_whole(pdf_of: PdfPrinter) -> None:
+    xs = (100, 200, 300, 400)
+    above = rule(100, 700, 400, 700) + rule(200, 720, 400, 720) + "".join(rule(x, 700, x, 760) for x in xs)
+    above += "".join(say(t, x + 5, 714) for t, x in zip(("办理", "一", "1"), xs, strict=False))
+    above += say("申请内容", 205, 740) + say("2", 305, 740)
+    below = rule(200, 80, 400, 80) + rule(200, 100, 400, 100) + "".join(rule(x, 50, x, 100) for x in (200, 300, 400))
+    below += say("结果", 105, 64) + say("仍不明确", 205, 64) + say("三", 205, 94) + say("3", 305, 94)
+    first, second = tables(open_document("a", pdf_of(above, below)))
+    assert first == [["办理", "一", "1"], ["办理", "申请内容\n仍不明确", "2"]]
+    assert [row[1:] for row in second] == [["三", "3"]]
+
+
+def test_a_level_watermark_adds_no_digit_to_a_number(pdf_of: PdfPrinter) -> None:
+    drawn = grid([100, 200, 300], [100, 120, 140], rows=[["甲", "1"], ["乙", ""]])
+    document = open_document("a", pdf_of(drawn + say("99", 212, 130, 40)))
+    assert tables(document) == [[["甲", "1"], ["乙", ""]]]
+
+
 def test_rows_are_not_joined_where_a_rule_stands_on_one_of_the_pages(pdf_of: PdfPrinter) -> None:
     above = rule(100, 700, 400, 700) + "".join(rule(x, 700, x, 760) for x in (100, 200, 300, 400)) + say("0", 205, 740) + say("1", 305, 740)
     document = open_document("a", pdf_of(above, grid([100, 200, 300, 400], [50, 80], rows=[["", "2", "3"]])))

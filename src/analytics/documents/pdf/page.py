@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from statistics import median_low
 from typing import Any
 
 from pdfplumber.page import Page
@@ -12,6 +13,8 @@ from analytics.documents.pdf.tables import Ruled, ruled_tables
 from analytics.documents.pdf.text import Glyph, Line, lines_of
 
 _LOST = "\ufffd"
+_LARGER = 2.5  # times the usual character of a cell: what is larger lies over it
+_TALLER = 1.5  # times a cell's height
 _LEVEL = 0.1  # how far a line may fall along its length and still be level
 
 
@@ -64,7 +67,8 @@ class ReadPage(PageContent):
             else:
                 free.append(char)
         for (number, cell), chars in cells.items():
-            self.pieces[number].texts[cell] = _lines(chars)
+            _, top, _, bottom = self.pieces[number].ruled.cells[cell]
+            self.pieces[number].texts[cell] = _lines(_of_size(chars, bottom - top))
         self.lines = _lines(free)
 
     @property
@@ -83,6 +87,13 @@ class ReadPage(PageContent):
                 return False
             self.characters += 1
         return True
+
+
+def _of_size(chars: list[dict[str, Any]], height: float) -> list[dict[str, Any]]:
+    """The characters of a cell without those of a level watermark: too large for the cell, or for what stands in it."""
+    sizes = [char["size"] for char in chars]
+    largest = min(_TALLER * height, _LARGER * median_low(sizes))
+    return chars if max(sizes) <= largest else [char for char in chars if char["size"] <= largest]
 
 
 def _area(ruled: Ruled) -> float:

@@ -33,8 +33,9 @@ def join_pieces(flow: Sequence[Item]) -> list[Item]:
         first, second = flow[at].content, flow[after].content
         if not isinstance(first, Piece) or not isinstance(second, Piece) or not goes_on(first.ruled, second.ruled):
             continue
-        between = range(at + 1, after)
-        cells = [_cell_beside(first if flow[n].page == flow[at].page else second, flow[n].content) for n in between]
+        beside = {n: first if flow[n].page == flow[at].page else second for n in range(at + 1, after)}
+        between = [n for n, piece in beside.items() if not _is_left_of(piece, flow[n].content)]
+        cells = [_cell_beside(beside[n], flow[n].content) for n in between]
         if flow[after].page != flow[at].page + 1 or any(cell is None for cell in cells):
             continue
         taken.update(between)
@@ -71,6 +72,12 @@ def _cell_beside(piece: Piece, line: Line | Piece) -> list[Line] | None:
         if reaches and left <= line.left and line.right <= right and right - left < widest:
             return lines
     return None
+
+
+def _is_left_of(piece: Piece, line: Line | Piece) -> bool:
+    """Whether a line stands beside the rows of a piece, where a heading goes on in a column without rules."""
+    left, top, _, bottom = piece.ruled.box
+    return isinstance(line, Line) and line.right <= left + line.size / 2 and top <= (line.top + line.bottom) / 2 <= bottom
 
 
 def _is_rest(first: Piece, second: Piece) -> bool:
