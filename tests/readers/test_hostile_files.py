@@ -76,7 +76,7 @@ HOSTILE: dict[str, bytes] = {
     "密.xlsx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"),
     "数.html": page(f"<table><tr><td>规章<td>{'9' * 100_000}</table>"), "引号.html": page("<script>" + "\"'\\" * 60_000 + "</script>"),
     "书签.txt": ("[bookmark:" * 20_000).encode(), "标签.txt": ("不予公开" * 20_000).encode(), "微信.txt": ("微信公众号" * 20_000).encode(),
-    "括号.txt": ("（1 " * 20_000).encode(), "列.txt": ("规章 1 2 3  " * 10_000).encode(),
+    "空白.txt": b"1\n" + b"\t" * 20_000, "括号.txt": ("（1 " * 20_000).encode(), "列.txt": ("规章 1 2 3  " * 10_000).encode(),
     "星.md": b"|a|b|\n|---|---|\n|1|2|\n" + b"**a " * 50_000,
     "\u202e名\n\x1b[31m.html": page("<p>1</p>"),
 }

@@ -10,6 +10,7 @@ from analytics.documents.model import Paragraph, Place
 
 _COLUMNS = re.compile(r"\S {2,}\S.* {2,}\S")
 _GAP = re.compile(r"\S\s{2,}\S")
+_LONGEST_PAGE_NUMBER = 60
 _PAGE_NUMBER = re.compile(r"\s*[-—–·]?\s*(?:第\s*)?\d{1,3}\s*(?:页)?(?:\s*[/／]\s*\d{1,3}|[,，\s]*共\s*\d{1,3}\s*页)?\s*[-—–·]?\s*")
 FEWEST_ROWS = 3
 _RUNNING = 40  # columns: a shorter line was not broken
@@ -61,9 +62,10 @@ def drawn_width(text: str) -> int:
 
 
 def _is_page_number(text: str, number: int, lines: Sequence[str]) -> bool:
-    if not _PAGE_NUMBER.fullmatch(text) or not any(c.isdigit() for c in text):
+    text = text.strip()
+    if len(text) > _LONGEST_PAGE_NUMBER or not any(c.isdigit() for c in text) or not _PAGE_NUMBER.fullmatch(text):
         return False
-    if not text.strip().isdecimal():
+    if not text.isdecimal():
         return True
     following = next((line for line in lines[number:] if line.strip(" \t\n")), "\f")
     return following.startswith("\f")
