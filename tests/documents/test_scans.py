@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ctypes
 import subprocess
 import sys
 from io import BytesIO
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PIL import Image
+from pypdfium2 import raw
 
 from analytics.documents import open_document
 from analytics.documents.limits import LIMITS
@@ -64,6 +67,29 @@ def test_a_scan_in_a_pdf_reads_like_the_picture(scanned: Document) -> None:
     (report,) = read_reports(document, Roster(()))
     assert {cell.indicator: cell.value for cell in report.cells if cell.indicator in PRINTED} == PRINTED
     assert document.notes == scanned.notes
+
+
+def with_invisible_text(pdf: bytes, text: str) -> bytes:
+    """The PDF with a line of invisible text (mode 3) over its first page, as a copier that recognised nonsense leaves it."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[0]
+        line = raw.FPDFPageObj_NewTextObj(document, b"Helvetica", 10)
+        raw.FPDFText_SetText(line, (ctypes.c_ushort * (len(text) + 1))(*map(ord, text), 0))
+        raw.FPDFTextObj_SetTextRenderMode(line, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+        raw.FPDFPageObj_Transform(line, 1, 0, 0, 1, 100, 100)
+        raw.FPDFPage_InsertObject(page, line)
+        page.gen_content()
+        data = BytesIO()
+        document.save(data)
+    return data.getvalue()
+
+
+def test_a_page_on_its_side_under_invisible_nonsense_is_turned_and_read_from_its_picture() -> None:
+    lying = Image.open(BytesIO(SCAN)).transpose(Image.Transpose.ROTATE_90)
+    document = open_document("扫描.pdf", with_invisible_text(picture_of(lying, "PDF"), "~;l'|.,i!"))
+    (report,) = read_reports(document, Roster(()))
+    assert {cell.indicator: cell.value for cell in report.cells if cell.indicator in PRINTED} == PRINTED
+    assert document.notes == ("read_from_picture:1", "hidden_text:1", "turned_page:1")
 
 
 def cell(indicator: str, applicant: str | None, value: int, column: int) -> Cell:

@@ -15,6 +15,7 @@ from analytics.documents.pdf.text import Glyph, Line, lines_of
 _LOST = "\ufffd"
 _LARGER = 2.5  # times the usual character of a cell: what is larger lies over it
 _TALLER = 1.5  # times a cell's height
+_COVERED = 0.8  # of a page: a scan often leaves out the margins
 _LEVEL = 0.1  # how far a line may fall along its length and still be level
 
 
@@ -34,22 +35,25 @@ class Piece:
 class PageContent:
     """What a page holds: `lines` outside its tables and `pieces` of tables, each from the top down; `characters` that it
     prints, of which `lost` ones its fonts do not name; whether there is a `picture`, and whether the page `is_read` from
-    how it looks. `width` and `height` are in points."""
+    how it looks, for which it was turned by some
+    `quarters`, and whether it `hides_text` which was not read. `width` and `height` are in points."""
 
     def __init__(self, number: int, width: float, height: float) -> None:
         self.number, self.width, self.height = number, width, height
-        self.picture = self.is_read = False
+        self.picture = self.is_read = self.hides_text = False
         self.lines: list[Line] = []
         self.pieces: list[Piece] = []
-        self.characters = self.lost = 0
+        self.characters = self.lost = self.quarters = 0
 
 
 class ReadPage(PageContent):
-    """A page that was drawn with text."""
+    """A page that was drawn with text; it `is_covered` where a picture is as large as the page."""
 
     def __init__(self, page: Page) -> None:
         super().__init__(page.page_number, float(page.width), float(page.height))
-        self.picture = bool(page.objects.get("image"))
+        pictures = page.objects.get("image", ())
+        self.picture = bool(pictures)
+        self.is_covered = any(self._covers(picture) for picture in pictures)
         self.pieces = [Piece(ruled) for ruled in ruled_tables(page.objects, self.width, self.height)]
         free: list[dict[str, Any]] = []
         cells: defaultdict[tuple[int, int], list[dict[str, Any]]] = defaultdict(list)
@@ -75,6 +79,11 @@ class ReadPage(PageContent):
     def is_picture(self) -> bool:
         """Whether nothing of the page is text but a picture is on it."""
         return self.picture and not self.characters
+
+    def _covers(self, picture: dict[str, Any]) -> bool:
+        width = min(picture["x1"], self.width) - max(picture["x0"], 0)
+        height = min(picture["bottom"], self.height) - max(picture["top"], 0)
+        return bool(width > 0 < height and width * height >= _COVERED * self.width * self.height)
 
     def _shows(self, char: dict[str, Any]) -> bool:
         """Whether a character is one of the text, and counts it; a slanting one is a watermark's."""

@@ -18,6 +18,7 @@ from analytics.documents.scans.pictures import Pixels
 from analytics.documents.scans.rules import Rule, rules_of
 from analytics.documents.scans.stamps import without_stamps
 from analytics.documents.scans.straighten import ink_of, straightened
+from analytics.documents.scans.upright import quarter_turns, turned
 
 _USUAL = 20.0  # pixels: the height of a line where a page has none
 _SHORT = 16  # characters of a value with what may stand beside it: such a cell is looked at twice
@@ -38,24 +39,39 @@ class _Crop(NamedTuple):
     cell: int
 
 
+class _Sheet:
+    """A page of pixels made even and level: its `rules`, and what is left without them, as greys (`clean`) and as `ink`."""
+
+    def __init__(self, picture: Pixels) -> None:
+        even = without_stamps(straightened(picture))
+        self.rules, mask = rules_of(ink_of(even, _FAINT))
+        self.clean, self.ink = even.copy(), ink_of(even)
+        self.clean[mask > 0] = 255
+        self.ink[mask > 0] = 0
+
+
 class ScannedPage(PageContent):
-    """A page as the engine reads it. `width` and `height` are in points, whatever the picture's resolution is."""
+    """A page as the engine reads it. `width` and `height` are in points, whatever the picture's resolution is, and those of
+    the page stood upright: by so many `quarters` it was turned against the clock."""
 
     def __init__(self, number: int, picture: Pixels, width: float, height: float) -> None:
         super().__init__(number, width, height)
         self.picture = self.is_read = True
-        self._scale = height / picture.shape[0]
-        even = without_stamps(straightened(picture))
-        ink = ink_of(even)
-        rules, mask = rules_of(ink_of(even, _FAINT))
-        clean = even.copy()
-        clean[mask > 0] = 255
-        ink[mask > 0] = 0
-        self.pieces = [Piece(ruled) for ruled in ruled_tables({"line": [self._drawn(rule) for rule in rules]}, width, height)]
-        found = find_lines(clean)
-        crops = self._crops(found, ink)
-        readings = read_lines([padded(clean, crop.box) for crop in crops])
-        self._take(crops, readings, clean)
+        sheet = _Sheet(picture)
+        found = find_lines(sheet.clean)
+        self.quarters = quarter_turns(sheet.clean, found)
+        if self.quarters:
+            sheet = _Sheet(turned(picture, self.quarters))
+            found = find_lines(sheet.clean)
+            if self.quarters % 2:
+                self.width, self.height = height, width
+        self._scale = self.height / sheet.clean.shape[0]
+        self.pieces = [
+            Piece(ruled) for ruled in ruled_tables({"line": [self._drawn(rule) for rule in sheet.rules]}, self.width, self.height)
+        ]
+        crops = self._crops(found, sheet.ink)
+        readings = read_lines([padded(sheet.clean, crop.box) for crop in crops])
+        self._take(crops, readings, sheet.clean)
 
     def _drawn(self, rule: Rule) -> Drawn:
         left, top, right, bottom = (side * self._scale for side in rule)
