@@ -63,6 +63,12 @@ def test_the_fullest_title_above_the_text_wins_over_links():
     assert (found.agency, found.year, found.block) == ("云渚镇人民政府", 2024, 1)
 
 
+def test_a_title_centred_on_two_lines_is_one():
+    title = find_title(document(*paragraphs("演示数据（虚构）", "澄港区甲镇人民政府2018年政府信息公开", "工作年度报告", "现公布如下。")), 4)
+    assert (title.agency, title.year, title.block) == ("澄港区甲镇人民政府", 2018, 2)
+    assert find_title(document(*paragraphs("甲镇政府信息公开", "年度报告")), 2) is None
+
+
 def test_the_page_title_serves_where_the_text_has_none():
     found = find_title(document(*paragraphs("首页"), title="云渚镇人民政府2024年政府信息公开工作年度报告_云渚区"), 1)
     assert found is not None and found.year == 2024

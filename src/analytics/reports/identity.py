@@ -75,10 +75,23 @@ def find_title(document: Document, before_block: int) -> Title | None:
                     best = rank, title
     if best is not None and best[1].year:
         return best[1]
+    if over_lines := _title_over_lines(document.blocks[:before_block]):
+        return over_lines
     for name, value in document.properties:
         if name.lower().endswith("title") and (parsed := parse_title(re.split(r"[_|-]", value)[0])) and parsed[1]:
             return Title(value, parsed[0], parsed[1], best[1].place if best else Place(), best[1].block if best else 0)
     return best[1] if best else None
+
+
+def _title_over_lines(blocks: Sequence[Paragraph | Table]) -> Title | None:
+    """The last title that is centred on two lines, and so given as two paragraphs; none without a year, for two links beside
+    each other may look like one."""
+    for index, (above, below) in reversed(list(enumerate(pairwise(blocks), 1))):
+        if isinstance(above, Paragraph) and isinstance(below, Paragraph):
+            text = f"{above.text}{below.text}"
+            if (parsed := parse_title(text)) and parsed[1]:
+                return Title(" ".join(text.split()), parsed[0], parsed[1], above.place, index)
+    return None
 
 
 def title_texts(block: Paragraph | Table) -> Iterator[tuple[str, Place]]:
