@@ -168,3 +168,15 @@ def test_page_numbers_are_no_cells_and_broken_lines_are_one_paragraph() -> None:
     assert document.blocks[-1].text == (  # type: ignore[union-attr]
         "2024年，全区政府信息公开工作虽取得一定成绩，但对照上级要求和群众期盼，仍存在一些不足，主要是公开的深度不够。"
     )
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.lists(st.integers(0, 9999).map(str), min_size=7, max_size=7), min_size=4, max_size=4), st.integers(0, 6))
+def test_rows_that_do_not_stand_under_one_another_tell_no_blank(numbers: list[list[str]], lost: int) -> None:
+    labels = ("一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（一）予以公开", "1.属于国家秘密")
+    rows = [[label, *row] for label, row in zip(labels, numbers, strict=True)]
+    del rows[1][1 + lost]
+    alignment = align(APPLICANTS + "\n".join("     ".join(row) for row in rows))
+    assert not any(indicator == "requests_brought_forward" for indicator, _ in alignment.cells)
+    assert len(alignment.cells) == 21
+    assert [note.reason for note in alignment.notes] == ["row_length"]

@@ -20,7 +20,7 @@ def open_page_over() -> Callable[..., Page]:
     def make(code: str, agencies: tuple[str, ...] = (), **types: str) -> Page:
         scope = pd.DataFrame({
             "agency_id": list(types), "name": [f"某区{name}" for name in types], "short_name": list(types), "type": list(types.values()),
-            "is_demo": False, "is_pooled": True, "is_expected": True, "reports": 2,
+            "peers": list(types.values()), "is_demo": False, "is_pooled": True, "is_expected": True, "reports": 2,
         })
         options = Options((2024, 2025), scope, tuple(dict.fromkeys(types.values())), scope.head(0))
         info = BuildInfo("3f9a1c2e", datetime(2026, 4, 1, tzinfo=UTC), 4, 0, date(2026, 3, 28), 0)

@@ -25,7 +25,8 @@ def page(open_page_over: Callable[..., Page]) -> Page:
 def about() -> Profile:
     """甲镇 with one report, for 2025."""
     agency = {
-        "agency_id": "甲镇", "name": "某区甲镇", "short_name": "甲镇", "type": "town", "division": "某省/某市/某区/甲镇", "is_demo": False,
+        "agency_id": "甲镇", "name": "某区甲镇", "short_name": "甲镇", "type": "town", "peers": "town", "residents": None,
+        "division": "某省/某市/某区/甲镇", "is_demo": False,
         "is_resolved": True, "aliases": None,
     }
     reports = pd.DataFrame({

@@ -25,7 +25,8 @@ def compared(metric: str, **columns: Any) -> pd.DataFrame:
     frame = pd.DataFrame({
         "metric": metric, "agency_id": ["甲镇", "乙镇", "丙镇"], "name": ["某区甲镇", "某区乙镇", "某区丙镇"],
         "short_name": ["甲镇", "乙镇", "丙镇"],
-        "type": "town", "is_demo": False, "year": 2025, "value": [1.0, 2.0, 9.0], "numerator": np.nan, "denominator": np.nan,
+        "type": "town", "peers": "town", "is_demo": False, "year": 2025, "value": [1.0, 2.0, 9.0],
+        "numerator": np.nan, "denominator": np.nan,
         "state": "value", "report_id": ["r1", "r2", "r3"], "form": "2021", "previous": [1.0, 4.0, np.nan],
         "change": [0.0, -2.0, np.nan], "peer_count": 3, "peer_median": 2.0, "peer_p10": 1.2, "peer_p90": 7.6, "percentile": [0.0, 0.5, 1.0],
     })

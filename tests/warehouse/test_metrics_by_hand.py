@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -188,3 +189,25 @@ def test_checks_that_cannot_be_judged_count_for_neither_side(make: ModuleType, t
     assert counts["broken"] >= 1
     assert measured(s, "check_pass_rate").numerator == counts["holds"]
     assert measured(s, "check_pass_rate").denominator == counts["holds"] + counts["broken"]
+
+
+def test_requests_per_ten_thousand_residents_need_residents(make: ModuleType, tmp_path: Path) -> None:
+    town = replace(make.entry("甲"), residents=25_000)
+    numbers = {"requests_received": 5}
+    for folder in ("known", "unknown"):
+        (tmp_path / folder).mkdir()
+    s = make.snapshot(tmp_path / "known", [make.report(town, 2023, numbers)], [town])
+    assert measured(s, "requests_per_10k") == (2.0, 5, 2.5, "value")
+    s = make.snapshot(tmp_path / "unknown", [make.report(make.entry("甲"), 2023, numbers)], [make.entry("甲")])
+    assert measured(s, "requests_per_10k") == (None, 5, None, "not_stated")
+
+
+def test_a_group_of_the_roster_is_compared_within_itself(make: ModuleType, tmp_path: Path) -> None:
+    towns = [replace(make.entry(name, order=n), peer_group=group) for n, (name, group) in enumerate(
+        (("甲", "城区"), ("乙", "城区"), ("丙", ""), ("丁", "")), 1)]
+    reports = [make.report(town, 2023, {"requests_received": 10 * n}) for n, town in enumerate(towns, 1)]
+    s = make.snapshot(tmp_path, reports, towns)
+    found = s.rows("SELECT peers, agencies, median FROM peer_group WHERE metric = 'requests_received' ORDER BY median")
+    assert found == [("城区", 2, 15.0), ("town", 2, 35.0)]
+    ranks = s.rows("SELECT short_name, rank FROM metric_value WHERE metric = 'requests_received' ORDER BY sort_order")
+    assert [rank for _, rank in ranks] == [2, 1, 2, 1]

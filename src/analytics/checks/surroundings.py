@@ -78,11 +78,12 @@ class Surroundings:
     def _peers(self) -> dict[tuple[str, int, str], list[Number]]:
         values: dict[tuple[str, int, str], list[Number]] = defaultdict(list)
         for report in self.reports:
-            if report.agency.type and report.year is not None:
+            peers = self._class(report)
+            if peers and report.year is not None:
                 for code in parameters().zero_among_peers:
                     cell = self.total(report, code)
                     if cell is not None and cell.value is not None:
-                        values[report.agency.type, report.year, code].append(cell.value)
+                        values[peers, report.year, code].append(cell.value)
         return values
 
     @cached_property
@@ -90,8 +91,13 @@ class Surroundings:
         return {key: (len(values), median(values)) for key, values in self._peers.items()}
 
     def peers(self, report: Report, indicator: str) -> tuple[int, Number]:
-        """How many reports of the same type and year print the number, and their median; (0, 0) where the type is unknown."""
-        return self._medians.get((report.agency.type or "", report.year or 0, indicator), (0, 0))
+        """How many reports of the same class and year print the number, and their median; (0, 0) where the class is unknown."""
+        return self._medians.get((self._class(report), report.year or 0, indicator), (0, 0))
+
+    def _class(self, report: Report) -> str:
+        """Whom a report's agency is compared with: its group in the roster, else its type."""
+        entry = self.roster.agencies.get(report.agency.id or "") if self.roster else None
+        return (entry.peer_group if entry else "") or report.agency.type or ""
 
     @cached_property
     def _below(self) -> dict[str, list[str]]:

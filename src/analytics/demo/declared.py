@@ -66,6 +66,7 @@ class Reporter:
     publishing: str
     published_day: Range
     aliases: tuple[str, ...] = ()
+    residents: int | None = None
     narrative_only: tuple[int, ...] = ()
     missing: tuple[int, ...] = ()
     late: tuple[int, ...] = ()

@@ -10,7 +10,7 @@ from analytics.demo.printers import print_report
 from analytics.demo.truths import truth
 
 ROSTER_COLUMNS = (
-    "id", "name", "short_name", "type", "parent", "order", "division", "aliases", "expected", "demo",
+    "id", "name", "short_name", "type", "parent", "order", "division", "aliases", "expected", "demo", "residents",
 )
 _README = """{mark}
 
@@ -47,4 +47,5 @@ def _entry(order: int, agency: Reporter) -> dict[str, object]:
         "parent": "" if agency.aggregates else declared.id, "order": order,
         "division": f"{declared.division}/{agency.short_name}" if below else declared.division,
         "aliases": ";".join(agency.aliases), "expected": "yes", "demo": "yes",
+        "residents": agency.residents or "",
     }

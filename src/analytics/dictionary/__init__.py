@@ -30,7 +30,7 @@ __all__ = [
 
 # Columns that metrics may name and that no report prints: computed by the warehouse, one definition each (warehouse/views).
 COMPUTED_COLUMNS = frozenset({
-    "weeks", "new_media_stated", "channels_stated", "days_before_deadline", "checks_held", "checks_judged",
+    "weeks", "ten_thousand_residents", "new_media_stated", "channels_stated", "days_before_deadline", "checks_held", "checks_judged",
     "numbers_printed", "numbers_expected", "numbers_zero",
 })
 

@@ -62,12 +62,12 @@ def pooled(
 
 
 def peers(snapshot: Snapshot, metric: str, agency_id: str, year: int) -> Peers:
-    """Where the agency stands among the agencies of its type (fictional and real apart) in the year."""
+    """Where the agency stands among its peers (of its group in the roster, else of its type; fictional and real apart) in the year."""
     _check_known([metric])
     rows = snapshot.rows("""
         SELECT v.value, p.median, p.p10, p.p90, coalesce(p.agencies, 0), v.percentile, v.rank
         FROM agency a
-        LEFT JOIN peer_group p ON p.metric = $metric AND p.year = $year AND p.type = a.type AND p.is_demo = a.is_demo
+        LEFT JOIN peer_group p ON p.metric = $metric AND p.year = $year AND p.peers = a.peers AND p.is_demo = a.is_demo
         LEFT JOIN metric_value v ON v.agency_id = a.agency_id AND v.metric = $metric AND v.year = $year
         WHERE a.agency_id = $agency_id""", {"metric": metric, "agency_id": agency_id, "year": year})
     return Peers(metric, agency_id, year, *(rows[0] if rows else (None, None, None, None, 0, None, None)))
@@ -77,7 +77,7 @@ def peer_values(snapshot: Snapshot, metric: str, agency_id: str, year: int) -> p
     """The values behind `peers`, largest first: agency_id, short_name, name, value, numerator, denominator, report_id."""
     return snapshot.frame("""
         SELECT v.agency_id, v.short_name, v.name, v.value, v.numerator, v.denominator, v.report_id
-        FROM agency self JOIN metric_value v ON v.type = self.type AND v.is_demo = self.is_demo
+        FROM agency self JOIN metric_value v ON v.peers = self.peers AND v.is_demo = self.is_demo
         WHERE self.agency_id = $agency_id AND v.metric = $metric AND v.year = $year AND v.value IS NOT NULL
         ORDER BY v.value DESC, v.sort_order""", {"metric": metric, "agency_id": agency_id, "year": year})
 
@@ -85,19 +85,20 @@ def peer_values(snapshot: Snapshot, metric: str, agency_id: str, year: int) -> p
 def compare(snapshot: Snapshot, agencies: Sequence[str], years: Sequence[int], metrics: Sequence[str]) -> pd.DataFrame:
     """Agencies side by side, one row for each metric, agency and year (in these orders).
 
-    Columns: metric, agency_id, short_name, name, type, is_demo, year, value, numerator, denominator, state, report_id, form,
-    previous (value of the year before), change (value − previous; of shares in fractions, i.e. percentage points / 100),
-    peer_count, peer_median, peer_p10, peer_p90, percentile (0–1, share of the other peers at or below).
+    Columns: metric, agency_id, short_name, name, type, peers (its group in the roster, else its type), is_demo, year, value,
+    numerator, denominator, state, report_id, form, previous (value of the year before), change (value − previous; of shares in
+    fractions, i.e. percentage points / 100), peer_count, peer_median, peer_p10, peer_p90, percentile (0–1, share of the other peers
+    at or below).
     """
     _check_known(metrics)
     return snapshot.frame(f"""
         WITH pair AS ({_PAIRS})
-        SELECT w.metric, pair.agency_id, pair.short_name, pair.name, pair.type, pair.is_demo, pair.year, v.value, v.numerator,
+        SELECT w.metric, pair.agency_id, pair.short_name, pair.name, pair.type, pair.peers, pair.is_demo, pair.year, v.value, v.numerator,
             v.denominator, coalesce(v.state, 'no_report') AS state, pair.report_id, pair.form, {PEER_COLUMNS}
         FROM pair CROSS JOIN (SELECT unnest($metrics::VARCHAR[]) AS metric, generate_subscripts($metrics, 1) AS position) w
         LEFT JOIN metric_value v ON v.metric = w.metric AND v.agency_id = pair.agency_id AND v.year = pair.year
             AND {one_of("v.metric", metrics)}
-        LEFT JOIN peer_group p ON p.metric = w.metric AND p.year = pair.year AND p.type = pair.type AND p.is_demo = pair.is_demo
+        LEFT JOIN peer_group p ON p.metric = w.metric AND p.year = pair.year AND p.peers = pair.peers AND p.is_demo = pair.is_demo
         ORDER BY w.position, pair.place, pair.turn""", {"agencies": list(agencies), "years": list(years), "metrics": list(metrics)})
 
 
@@ -131,7 +132,7 @@ def all_indicators(snapshot: Snapshot, agencies: Sequence[str], years: Sequence[
 
 
 _PAIRS = """
-    SELECT a.agency_id, a.short_name, a.name, a.type, a.is_demo, y.year, r.report_id, r.form,
+    SELECT a.agency_id, a.short_name, a.name, a.type, a.peers, a.is_demo, y.year, r.report_id, r.form,
         list_position($agencies, a.agency_id) AS place, list_position($years, y.year) AS turn
     FROM agency a CROSS JOIN (SELECT unnest($years::INTEGER[]) AS year) y
     LEFT JOIN agency_year r ON r.agency_id = a.agency_id AND r.year = y.year

@@ -17,7 +17,7 @@ from analytics.warehouse import Snapshot
 def profile(snapshot: Snapshot, agency_id: str) -> Profile:
     """Everything that is known of the agency; KeyError when the snapshot does not know it."""
     family = snapshot.frame("""
-        SELECT a.agency_id, a.name, a.short_name, a.type, a.parent_id, a.division, a.depth, a.sort_order, a.is_demo,
+        SELECT a.agency_id, a.name, a.short_name, a.type, a.peers, a.residents, a.parent_id, a.division, a.depth, a.sort_order, a.is_demo,
             a.is_expected, a.is_resolved, (SELECT list(alias ORDER BY alias) FROM agency_alias s WHERE s.agency_id = a.agency_id)
             AS aliases
         FROM agency a JOIN agency self ON self.agency_id = $agency_id
@@ -42,7 +42,7 @@ def _metrics(snapshot: Snapshot, sort_order: int) -> pd.DataFrame:
     return snapshot.frame(f"""
         SELECT v.year, v.metric, v.value, v.numerator, v.denominator, v.state, v.report_id, {PEER_COLUMNS}, v.rank
         FROM metric_value v JOIN metric m ON m.code = v.metric
-        LEFT JOIN peer_group p ON p.metric = v.metric AND p.year = v.year AND p.type = v.type AND p.is_demo = v.is_demo
+        LEFT JOIN peer_group p ON p.metric = v.metric AND p.year = v.year AND p.peers = v.peers AND p.is_demo = v.is_demo
         WHERE v.sort_order = {sort_order:d} ORDER BY m.position, v.year""")
 
 

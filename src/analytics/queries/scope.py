@@ -23,7 +23,7 @@ def build_info(snapshot: Snapshot) -> BuildInfo:
 
 
 def scope_of(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
-    """The selected agencies in official order: agency_id, name, short_name, type, parent_id, sort_order, is_demo, is_expected,
+    """The selected agencies in official order: agency_id, name, short_name, type, peers, parent_id, sort_order, is_demo, is_expected,
     is_resolved, is_pooled.
 
     `is_pooled`: the agency counts where numbers are added up. A selected agency does not when another one lies below it that
@@ -31,7 +31,7 @@ def scope_of(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
     """
     scope = resolve(snapshot, selection)
     return snapshot.frame(f"""
-        SELECT agency_id, name, short_name, type, parent_id, sort_order, is_demo, is_expected, is_resolved,
+        SELECT agency_id, name, short_name, type, peers, parent_id, sort_order, is_demo, is_expected, is_resolved,
             {scope.pooled} AS is_pooled
         FROM agency g WHERE {scope.agencies} ORDER BY sort_order""")
 

@@ -21,8 +21,8 @@ _TOWN_LEVEL = ("town", "township", "subdistrict")
 
 
 def classes(page: Page) -> dict[str, str]:
-    """What can be compared, code → words: the agencies chosen in the filter bar, else towns and subdistricts together and
-    every type that has two agencies."""
+    """What can be compared, code → words: the agencies chosen in the filter bar, else towns and subdistricts together, every type
+    that has two agencies, and every group of the roster that has."""
     agencies = _comparable(page)
     if page.selection.agencies:
         return {"chosen": page.t("class_chosen", count=len(agencies))}
@@ -33,7 +33,11 @@ def classes(page: Page) -> dict[str, str]:
     for code, entry in page.dictionary.agency_types.items():
         if counts.get(code, 0) > 1:
             found[code] = page.t("class_type", type=entry.label(page.language), count=int(counts[code]))
-    return found
+    groups = agencies["peers"].value_counts(sort=False)
+    return found | {
+        str(name): page.t("class_type", type=name, count=int(count))
+        for name, count in groups.items() if name not in page.dictionary.agency_types and count > 1
+    }
 
 
 def members(page: Page, chosen: str) -> pd.DataFrame:
@@ -41,6 +45,8 @@ def members(page: Page, chosen: str) -> pd.DataFrame:
     agencies = _comparable(page)
     if chosen == "chosen":
         return agencies
+    if chosen != "towns" and chosen not in page.dictionary.agency_types:
+        return agencies[agencies["peers"] == chosen]
     return agencies[agencies["type"].isin(_TOWN_LEVEL if chosen == "towns" else (chosen,))]
 
 
@@ -121,7 +127,7 @@ def standing_title(page: Page, metric: str, frame: pd.DataFrame) -> str:
     return page.t(
         "above" if row["value"] > row["peer_median"] else "below", year=year, name=row["short_name"], metric=name,
         value=amount(page, metric, row["value"], row["numerator"], row["denominator"]),
-        type=page.dictionary.agency_types[row["type"]].label(page.language), median=amount(page, metric, row["peer_median"]),
+        type=page.class_name(row["peers"]), median=amount(page, metric, row["peer_median"]),
     )
 
 

@@ -97,11 +97,11 @@ def _metric_heading(page: Page, code: str) -> str:
 
 def _add_medians(page: Page, frame: pd.DataFrame, wide: list[pd.DataFrame]) -> None:
     """One more column for the median of each class that has enough agencies."""
-    for (kind, is_demo), rows in frame.groupby(["type", "is_demo"], sort=False):
+    for (kind, is_demo), rows in frame.groupby(["peers", "is_demo"], sort=False):
         peers = rows.drop_duplicates("metric").set_index("metric")
         if peers["peer_count"].max() < FEWEST_PEERS:
             continue
-        heading = page.t("median_of", type=page.dictionary.agency_types[str(kind)].label(page.language))
+        heading = page.t("median_of", type=page.class_name(kind))
         heading = heading if heading not in wide[0] else f"{heading} · {page.ui('demo_mark' if is_demo else 'source')}"
         rates = pd.Series([100.0 if page.metric(str(code)).unit == "%" else 1.0 for code in peers.index], index=peers.index)
         wide[0][heading] = peers["peer_median"] * rates

@@ -54,6 +54,11 @@ class Page:
         """A metric's name in the page's language."""
         return self.metric(code).label(self.language)
 
+    def class_name(self, peers: object) -> str:
+        """Whom an agency is compared with (agency.peers): its type in words, or the group that the roster puts it in."""
+        entry = self.dictionary.agency_types.get(str(peers))
+        return entry.label(self.language) if entry else str(peers or "")
+
     @property
     def dictionary(self) -> Dictionary:
         """All entries of the dictionary."""

@@ -54,6 +54,8 @@ def facts(page: Page, profile: Profile) -> list[tuple[str, str]]:
     report = current_report(profile, page.year)
     found = [
         (page.t("type"), kind.label(page.language) if kind else page.t("unknown")),
+        *([(page.t("peers"), str(agency["peers"]))] if agency["peers"] not in (None, agency["type"]) else []),
+        *([(page.t("residents"), numbers.number(agency["residents"]))] if agency["residents"] else []),
         (page.t("parent"), str(profile.parent["name"]) if profile.parent else page.t("no_parent")),
         (page.t("division"), str(agency["division"] or page.t("unknown")).replace("/", " ")),
         (page.t("deadline", year=year), str(report["deadline"]) if report is not None and report["deadline"] else page.t("unknown")),

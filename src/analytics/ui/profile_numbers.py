@@ -90,9 +90,8 @@ def standing_title(page: Page, profile: Profile, frame: pd.DataFrame) -> str:
 
 
 def type_name(page: Page, profile: Profile) -> str:
-    """The agency's type in words, "" where it is not known."""
-    entry = page.dictionary.agency_types.get(str(profile.agency["type"]))
-    return entry.label(page.language) if entry else ""
+    """Whom the agency is compared with, in words; "" where that is not known."""
+    return page.class_name(profile.agency["peers"])
 
 
 def beside_class(page: Page, profile: Profile, rows: pd.DataFrame) -> pd.DataFrame:

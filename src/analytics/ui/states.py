@@ -86,4 +86,5 @@ def unit_text(page: Page, unit: str) -> str:
 
 UNIT_KEYS = {
     "件": "cases", "条": "items", "元": "yuan", "万元": "wan_yuan", "天": "days", "条/周": "items_per_week", "元/件": "yuan_per_case",
+    "件/万人": "cases_per_10k",
 }

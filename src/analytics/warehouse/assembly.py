@@ -48,6 +48,8 @@ class AgencyRow:
     is_expected: bool
     is_resolved: bool
     aliases: tuple[str, ...] = ()
+    peers: str | None = None
+    residents: int | None = None
 
 
 def file_reports(readings: Iterable[tuple[Found, Reading]]) -> list[Filed]:
@@ -114,7 +116,7 @@ def _in_order(entries: list[RosterEntry]) -> list[RosterEntry]:
 def _known(entry: RosterEntry, sort_order: int, depth: int) -> AgencyRow:
     return AgencyRow(
         entry.id, entry.name, entry.short_name, entry.type, entry.parent, "/".join(entry.division) or None, sort_order,
-        sort_order, depth, entry.demo, entry.expected, True, entry.aliases,
+        sort_order, depth, entry.demo, entry.expected, True, entry.aliases, entry.peer_group or entry.type, entry.residents,
     )
 
 
@@ -122,5 +124,5 @@ def _unknown(filed: Filed, sort_order: int) -> AgencyRow:
     agency = filed.report.agency
     return AgencyRow(
         filed.agency_id, agency.name or agency.printed, agency.printed, agency.type, None, "/".join(agency.division) or None, sort_order,
-        sort_order, 0, filed.report.is_demo, False, False,
+        sort_order, 0, filed.report.is_demo, False, False, peers=agency.type,
     )

@@ -18,6 +18,7 @@ _COMPUTED_COMMENTS = {
     "checks_judged": "可判断的校验数。Checks that could be judged",
     "numbers_printed": "印出的数字个数。Numbers printed where the form wants them",
     "numbers_expected": "该格式应有的数字个数。Numbers that the form wants",
+    "ten_thousand_residents": "名录所列常住人口（万人）。Residents as the roster gives them, in tens of thousands",
     "numbers_zero": "印为 0 的数字个数。Of the printed numbers those that are 0",
 }
 

@@ -45,7 +45,7 @@ def _register_helpers(connection: Connection) -> None:
 
 _AGENCY_YEARS = """
 INSERT INTO agency_year
-SELECT a.agency_id, a.short_name, a.name, a.type, a.sort_order, a.last_order, a.is_demo, a.is_expected, y.year, r.report_id,
+SELECT a.agency_id, a.short_name, a.name, a.type, a.peers, a.sort_order, a.last_order, a.is_demo, a.is_expected, y.year, r.report_id,
     r.form, r.scope, r.published_on, r.deadline
 FROM agency a CROSS JOIN (SELECT DISTINCT year FROM report WHERE is_current) y
 LEFT JOIN report r ON r.agency_id = a.agency_id AND r.year = y.year AND r.is_current
@@ -185,6 +185,7 @@ WITH one_unit AS (
 )
 SELECT report_id, name, value, 0 FROM (
     SELECT report_id, 'weeks' AS name, (make_date(year + 1, 1, 1) - make_date(year, 1, 1)) / 7.0 AS value FROM report
+    UNION ALL SELECT report_id, 'ten_thousand_residents', residents / 10000.0 FROM report JOIN agency USING (agency_id) WHERE residents > 0
     UNION ALL SELECT report_id, 'days_before_deadline', deadline - published_on FROM report
     UNION ALL SELECT report_id, 'channels_stated', value FROM channels
     UNION ALL SELECT report_id, 'new_media_stated', value FROM new_media
@@ -214,7 +215,7 @@ def _widen(connection: Connection) -> None:
 
 _YEAR_COLUMNS = {
     "agency_id": "单位编号。agency.agency_id", "short_name": "单位简称。Short name", "name": "单位全称。Official name",
-    "type": "单位类型。Type of the agency", "sort_order": "官方排序。Official order",
+    "type": "单位类型。Type of the agency", "peers": "比较组。Whom it is compared with", "sort_order": "官方排序。Official order",
     "last_order": "其下最后一个单位的排序。sort_order of the last agency below it", "is_demo": "虚构演示单位。Fictional",
     "is_expected": "应报送年度报告。Has to publish an annual report", "year": "报告年度。Report year",
     "report_id": "报告编号。report.report_id", "form": "报表格式。Form", "scope": "口径。Scope",

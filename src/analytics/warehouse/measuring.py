@@ -20,7 +20,7 @@ def measure(connection: duckdb.DuckDBPyConnection) -> None:
 
 _OPERAND = """
 CREATE TEMP TABLE operand (
-    sort_order INTEGER, year INTEGER, type VARCHAR, is_demo BOOLEAN, metric VARCHAR, position INTEGER, value DOUBLE, numerator DOUBLE,
+    sort_order INTEGER, year INTEGER, peers VARCHAR, is_demo BOOLEAN, metric VARCHAR, position INTEGER, value DOUBLE, numerator DOUBLE,
     denominator DOUBLE, reason UTINYINT
 )"""
 
@@ -33,7 +33,7 @@ def _operand(metric: Metric, position: int) -> str:
             AND (last.scope = now.scope OR 'unknown' IN (last.scope, now.scope))""" if "last." in value else ""
     return f"""
         INSERT INTO operand
-        SELECT now.sort_order, now.year, now.type, now.is_demo, '{metric.code}', {position}, {value}, {numerator}, {denominator},
+        SELECT now.sort_order, now.year, now.peers, now.is_demo, '{metric.code}', {position}, {value}, {numerator}, {denominator},
             CASE WHEN now.report_id IS NULL THEN {CODES["no_report"]} ELSE
                 {reason([metric.value, metric.numerator, metric.denominator])} END
         FROM agency_year_number now
@@ -41,7 +41,7 @@ def _operand(metric: Metric, position: int) -> str:
         {last_year}"""
 
 
-_HAS_PEERS = "value IS NOT NULL AND type IS NOT NULL"
+_HAS_PEERS = "value IS NOT NULL AND peers IS NOT NULL"
 
 _METRIC_VALUES = f"""
 INSERT INTO metric_value
@@ -50,21 +50,21 @@ WITH placed AS (
         CASE WHEN value IS NOT NULL THEN 'value' WHEN numerator IS NOT NULL AND denominator IS NOT NULL THEN 'zero_base'
             ELSE [{", ".join(f"'{state}'" for state in STATES)}][1 + reason] END AS state,
         CASE WHEN lag(year) OVER years = year - 1 THEN lag(value) OVER years END AS previous,
-        CASE WHEN {_HAS_PEERS} AND count(value) OVER peers > 1
-            THEN (count(value) OVER at_or_below - 1) / (count(value) OVER peers - 1) END AS percentile,
-        CASE WHEN {_HAS_PEERS} THEN count(value) OVER peers - count(value) OVER at_or_below + 1 END AS rank
+        CASE WHEN {_HAS_PEERS} AND count(value) OVER class > 1
+            THEN (count(value) OVER at_or_below - 1) / (count(value) OVER class - 1) END AS percentile,
+        CASE WHEN {_HAS_PEERS} THEN count(value) OVER class - count(value) OVER at_or_below + 1 END AS rank
     FROM operand
-    WINDOW years AS (PARTITION BY metric, sort_order ORDER BY year), peers AS (PARTITION BY metric, year, type, is_demo),
-        at_or_below AS (PARTITION BY metric, year, type, is_demo ORDER BY value RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
+    WINDOW years AS (PARTITION BY metric, sort_order ORDER BY year), class AS (PARTITION BY metric, year, peers, is_demo),
+        at_or_below AS (PARTITION BY metric, year, peers, is_demo ORDER BY value RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
 )
-SELECT g.report_id, g.agency_id, g.short_name, g.name, g.type, g.sort_order, g.last_order, g.is_demo, g.year, g.form, g.scope, p.metric,
-    p.value, p.numerator, p.denominator, p.state, p.previous, p.percentile, p.rank
+SELECT g.report_id, g.agency_id, g.short_name, g.name, g.type, g.peers, g.sort_order, g.last_order, g.is_demo, g.year, g.form,
+    g.scope, p.metric, p.value, p.numerator, p.denominator, p.state, p.previous, p.percentile, p.rank
 FROM placed p JOIN agency_year g USING (sort_order, year) ORDER BY p.position, p.year, p.sort_order
 """
 
 _PEERS = """
 INSERT INTO peer_group
-SELECT metric, year, type, is_demo, count(*), median(value), quantile_cont(value, 0.1), quantile_cont(value, 0.9)
+SELECT metric, year, peers, is_demo, count(*), median(value), quantile_cont(value, 0.1), quantile_cont(value, 0.9)
 FROM metric_value
-WHERE value IS NOT NULL AND type IS NOT NULL GROUP BY ALL ORDER BY ALL
+WHERE value IS NOT NULL AND peers IS NOT NULL GROUP BY ALL ORDER BY ALL
 """

@@ -25,6 +25,7 @@ _TEXT, _NUMBER, _COUNT, _FLAG, _DAY = pa.string(), pa.float64(), pa.int32(), pa.
 AGENCY: Columns = {
     "agency_id": _TEXT, "name": _TEXT, "short_name": _TEXT, "type": _TEXT, "parent_id": _TEXT, "division": _TEXT,
     "sort_order": _COUNT, "last_order": _COUNT, "depth": _COUNT, "is_demo": _FLAG, "is_expected": _FLAG, "is_resolved": _FLAG,
+    "peers": _TEXT, "residents": _COUNT,
 }
 ALIAS: Columns = {"agency_id": _TEXT, "alias": _TEXT}
 REPORT: Columns = {

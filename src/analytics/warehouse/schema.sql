@@ -4,7 +4,7 @@
 CREATE TABLE agency (
     agency_id VARCHAR NOT NULL, name VARCHAR NOT NULL, short_name VARCHAR NOT NULL, type VARCHAR, parent_id VARCHAR,
     division VARCHAR, sort_order INTEGER NOT NULL, last_order INTEGER NOT NULL, depth INTEGER NOT NULL,
-    is_demo BOOLEAN NOT NULL, is_expected BOOLEAN NOT NULL, is_resolved BOOLEAN NOT NULL
+    is_demo BOOLEAN NOT NULL, is_expected BOOLEAN NOT NULL, is_resolved BOOLEAN NOT NULL, peers VARCHAR, residents INTEGER
 );
 COMMENT ON TABLE agency IS '应报单位与已有报告的单位。Agencies of the rosters, and those that reports name and no roster knows';
 COMMENT ON COLUMN agency.agency_id IS '单位编号；名录没有的为 name:印出的名称。Own id; name:<printed name> where no roster knows it';
@@ -19,6 +19,8 @@ COMMENT ON COLUMN agency.depth IS '层级，最上为 0。Level, 0 at the top';
 COMMENT ON COLUMN agency.is_demo IS '虚构演示单位。Fictional';
 COMMENT ON COLUMN agency.is_expected IS '应报送年度报告。Has to publish an annual report';
 COMMENT ON COLUMN agency.is_resolved IS '名录中有此单位。Known to a roster';
+COMMENT ON COLUMN agency.peers IS '与谁比较：名录中的比较组，没有的为类型。Whom it is compared with: the roster''s peer group, else its type';
+COMMENT ON COLUMN agency.residents IS '名录所列常住人口。Residents as the roster gives them';
 
 CREATE TABLE agency_alias (agency_id VARCHAR NOT NULL, alias VARCHAR NOT NULL);
 COMMENT ON TABLE agency_alias IS '单位的其他名称。Other names that an agency is printed under';
@@ -151,7 +153,7 @@ COMMENT ON COLUMN reuse.sentences IS '相同句子数。Shared sentences';
 COMMENT ON COLUMN reuse.shared IS '相同句子：本报告的（own）与对照报告的（other）及其位置，个人信息已遮盖。The shared sentences of both with their places, private persons masked';
 
 CREATE TABLE agency_year (
-    agency_id VARCHAR NOT NULL, short_name VARCHAR NOT NULL, name VARCHAR NOT NULL, type VARCHAR, sort_order INTEGER NOT NULL,
+    agency_id VARCHAR NOT NULL, short_name VARCHAR NOT NULL, name VARCHAR NOT NULL, type VARCHAR, peers VARCHAR, sort_order INTEGER NOT NULL,
     last_order INTEGER NOT NULL, is_demo BOOLEAN NOT NULL, is_expected BOOLEAN NOT NULL, year INTEGER NOT NULL,
     report_id VARCHAR, form VARCHAR, scope VARCHAR, published_on DATE, deadline DATE
 );
@@ -160,6 +162,7 @@ COMMENT ON COLUMN agency_year.agency_id IS '单位编号。agency.agency_id';
 COMMENT ON COLUMN agency_year.short_name IS '简称。Short name';
 COMMENT ON COLUMN agency_year.name IS '全称。Official name';
 COMMENT ON COLUMN agency_year.type IS '类型。Code of agency_type';
+COMMENT ON COLUMN agency_year.peers IS '比较组（agency.peers）。Whom it is compared with';
 COMMENT ON COLUMN agency_year.sort_order IS '官方排序。Official order';
 COMMENT ON COLUMN agency_year.last_order IS '其下最后一个单位的排序。sort_order of the last agency below it';
 COMMENT ON COLUMN agency_year.is_demo IS '虚构演示单位。Fictional';
@@ -226,7 +229,7 @@ COMMENT ON COLUMN finding_count.cannot_judge IS '无法判断。Could not be jud
 
 CREATE TABLE metric_value (
     report_id VARCHAR, agency_id VARCHAR NOT NULL, short_name VARCHAR NOT NULL, name VARCHAR NOT NULL, type VARCHAR,
-    sort_order INTEGER NOT NULL, last_order INTEGER NOT NULL, is_demo BOOLEAN NOT NULL, year INTEGER NOT NULL, form VARCHAR, scope VARCHAR,
+    peers VARCHAR, sort_order INTEGER NOT NULL, last_order INTEGER NOT NULL, is_demo BOOLEAN NOT NULL, year INTEGER NOT NULL, form VARCHAR, scope VARCHAR,
     metric VARCHAR NOT NULL, value DOUBLE, numerator DOUBLE, denominator DOUBLE, state VARCHAR NOT NULL, previous DOUBLE,
     percentile DOUBLE, rank INTEGER
 );
@@ -236,6 +239,7 @@ COMMENT ON COLUMN metric_value.agency_id IS '单位编号。agency.agency_id';
 COMMENT ON COLUMN metric_value.short_name IS '简称。Short name';
 COMMENT ON COLUMN metric_value.name IS '全称。Official name';
 COMMENT ON COLUMN metric_value.type IS '类型。Code of agency_type';
+COMMENT ON COLUMN metric_value.peers IS '比较组（agency.peers）。Whom it is compared with';
 COMMENT ON COLUMN metric_value.sort_order IS '官方排序。Official order';
 COMMENT ON COLUMN metric_value.last_order IS '其下最后一个单位的排序。sort_order of the last agency below it';
 COMMENT ON COLUMN metric_value.is_demo IS '虚构演示单位。Fictional';
@@ -252,13 +256,13 @@ COMMENT ON COLUMN metric_value.percentile IS '同类其他单位中不高于本�
 COMMENT ON COLUMN metric_value.rank IS '同类中从大到小的名次，并列取高。Place in its class from the largest, ties share the best';
 
 CREATE TABLE peer_group (
-    metric VARCHAR NOT NULL, year INTEGER NOT NULL, type VARCHAR NOT NULL, is_demo BOOLEAN NOT NULL, agencies INTEGER NOT NULL,
+    metric VARCHAR NOT NULL, year INTEGER NOT NULL, peers VARCHAR NOT NULL, is_demo BOOLEAN NOT NULL, agencies INTEGER NOT NULL,
     median DOUBLE NOT NULL, p10 DOUBLE NOT NULL, p90 DOUBLE NOT NULL
 );
 COMMENT ON TABLE peer_group IS '各类单位各年度各项度量的分布（虚构与真实分开）。How each metric is spread in each class and year, fictional apart from real';
 COMMENT ON COLUMN peer_group.metric IS '度量（metric.code）。Code of metric';
 COMMENT ON COLUMN peer_group.year IS '报告年度。Report year';
-COMMENT ON COLUMN peer_group.type IS '单位类型（agency_type.code）。Code of agency_type';
+COMMENT ON COLUMN peer_group.peers IS '比较组（agency.peers）。Whom they are compared with';
 COMMENT ON COLUMN peer_group.is_demo IS '虚构演示单位。Fictional';
 COMMENT ON COLUMN peer_group.agencies IS '有值的单位数。Agencies that have a value';
 COMMENT ON COLUMN peer_group.median IS '中位数。Median';

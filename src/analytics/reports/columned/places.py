@@ -18,9 +18,12 @@ Columns = tuple[float, ...]
 
 
 def columns_of(rows: Sequence[Sequence[Word]], count: int) -> Columns | None:
-    """The middles of `count` columns, from the rows that have a number in each; None where there is no such row."""
+    """The middles of `count` columns, from the rows that have a number in each; None where there is no such row, or where they do
+    not stand under one another (rows set apart by spaces alone)."""
     whole = [row for row in rows if len(row) == count]
-    return _rising([fmean(row[column].middle for row in whole) for column in range(count)]) if whole else None
+    columns = _rising([fmean(row[column].middle for row in whole) for column in range(count)]) if whole else None
+    is_straight = columns is not None and all(_column_of(word, columns) == place for row in whole for place, word in enumerate(row))
+    return columns if is_straight else None
 
 
 def columns_under(labels: Sequence[Word], values: Sequence[Word]) -> Columns | None:

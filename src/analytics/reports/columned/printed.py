@@ -88,8 +88,9 @@ def _fill(parts: Sequence[Header | Row], strangers: Sequence[Word]) -> None:
         part.printed = [_whole(word, wrapped) for word in part.printed]
         part.values = part.printed
         if len(part.printed) < count:
-            columns = columns_of([row.printed for row in _under_one_header(parts, index, part.page)], count)
-            columns = columns or columns_under(header, part.printed)
+            beside = [row.printed for row in _under_one_header(parts, index, part.page)]
+            has_whole = any(len(printed) == count for printed in beside)
+            columns = columns_of(beside, count) if has_whole else columns_under(header, part.printed)
             if columns and (found := in_columns(part.printed, columns, list(pieces(wrapped)))):
                 part.values = found
             elif not part.printed and not wrapped:
