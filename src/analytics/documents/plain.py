@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import compress
 
+from analytics.documents import delimited
 from analytics.documents.charsets import Decoded, decode, is_text
 from analytics.documents.limits import LIMITS
 from analytics.documents.model import Paragraph, Place
@@ -38,6 +39,8 @@ def read(data: bytes) -> Content:
     """Bytes of a text file → its lines and paragraphs. A paragraph keeps a leading tab, by which text with one cell a line
     tells cells from sentences, and loses other white space around it. Raises UnreadableFile where the bytes are no text."""
     decoded, lines = decoded_lines(data)
+    if (sign := delimited.separator_of(lines)) is not None:
+        return Content(delimited.blocks(lines, sign), notes=_notes(decoded))
     if is_laid_out(lines):
         return Content(tuple(paragraphs(lines)), notes=_notes(decoded), lines=tuple(lines))
     if decoded.text.startswith("\t") or "\n\t" in decoded.text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from statistics import fmean, median
@@ -128,9 +128,13 @@ def _is_next(words: Sequence[Word], position: int) -> bool:
 
 def pieces(words: Iterable[Word]) -> Iterator[Word]:
     """Words that stand together in a line as one."""
+    return _together(words, lambda held, word: held.line == word.line and 0 <= word.start - held.end < _GAP)
+
+
+def _together(words: Iterable[Word], goes_on: Callable[[Word, Word], bool]) -> Iterator[Word]:
     held: Word | None = None
     for word in words:
-        if held is not None and held.line == word.line and 0 <= word.start - held.end < _GAP:
+        if held is not None and goes_on(held, word):
             held = held._replace(text=held.text + word.text, end=word.end)
             continue
         if held is not None:
@@ -172,13 +176,4 @@ def _is_value(text: str) -> bool:
 
 def _joined(words: Sequence[Word]) -> Iterator[Word]:
     """The values; a unit behind a number is part of what is printed (340000 元)."""
-    held: Word | None = None
-    for word in words:
-        if held is not None and word.text in UNITS and word.start - held.end < _GAP:
-            held = held._replace(text=held.text + word.text, end=word.end)
-            continue
-        if held is not None:
-            yield held
-        held = word
-    if held is not None:
-        yield held
+    return _together(words, lambda held, word: word.text in UNITS and word.start - held.end < _GAP)
