@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analytics.reports.facts.channels import named_before, resolve
+from analytics.reports.facts.channels import NEW_MEDIA, named_before, resolve
 from analytics.reports.facts.clauses import Clause
 from analytics.reports.facts.numbers import Number
 from analytics.reports.facts.reading import Reading
@@ -18,6 +18,8 @@ def read_audience(clause: Clause, reading: Reading) -> bool:
     New followers (新增粉丝) are another quantity, and the page's own counter (浏览次数) speaks of no channel: neither is taken.
     """
     head = clause.head()
+    if head is not None and head.text == "播放" and reading.last is not None and reading.last.channel in NEW_MEDIA:
+        head = head._replace(kind="views")  # of films, not of a loudspeaker
     if head is None or head.kind not in _UNITS or clause.number.unit not in _UNITS[head.kind]:
         return False
     if clause.has("rate", "since", *_GROWTH) or any(w in clause.lead_words for w in ("新增", "净增", "增加", "增长")):

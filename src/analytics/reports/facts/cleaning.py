@@ -33,6 +33,10 @@ _WIDGET = re.compile(
     r"|语音播报|无障碍|当前位置|主题分类|收藏|责任编辑"
 )
 _WIDGET_LINE = 90
+# A line of the table above a page's text.
+_METADATA = re.compile(
+    r"\s*(?:索引号|信息索引|发布机构|发布单位|公开日期|发布日期|成文日期|生成日期|发文日期|发布时间|发文字号|文号|主题分类|信息分类|信息名称|有效性|公开方式|公开范围|关键词|责任编辑)\s*[:：]"
+)
 
 
 @cache
@@ -119,6 +123,8 @@ def _passages(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, list[tuple
 
 def _is_furniture(line: str) -> bool:
     if not line.strip() or line.count("|") > 1 or "\t|" in line or _PAGE.fullmatch(line):
+        return True
+    if _METADATA.match(line) and len(line) < _WIDGET_LINE and "。" not in line:
         return True
     if len(line) >= _WIDGET_LINE or "。" in line or not _WIDGET.search(line):
         return False

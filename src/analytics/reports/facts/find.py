@@ -15,8 +15,8 @@ from analytics.reports.facts.cleaning import sentences
 from analytics.reports.facts.others import read_fee, read_no_fee, read_no_proposals, read_proposals, read_trainings
 from analytics.reports.facts.published import read_published
 from analytics.reports.facts.reading import Reading, Speaker, Subject
-from analytics.reports.facts.requests import read_requests, read_without_number
-from analytics.reports.facts.speakers import channel_heading
+from analytics.reports.facts.requests import is_part_of_requests, read_requests, read_without_number
+from analytics.reports.facts.speakers import channel_heading, remember_account
 from analytics.reports.model import Fact, Note
 
 # A sentence without any of these states no fact, and most sentences of a report have none: a number; a negation, or 均 and the
@@ -123,5 +123,7 @@ def _read_number(clause: Clause, following: Sequence[Clause], reading: Reading) 
         or read_requests(clause, reading)
         or read_published(clause, following, reading)
     )
-    if not taken and clause.number.unit != "%" and not reading.is_in_parts:
+    if not taken:
+        remember_account(clause, reading)
+    if not taken and clause.number.unit != "%" and not reading.is_in_parts and not is_part_of_requests(clause, reading):
         reading.subject = "other"

@@ -38,7 +38,7 @@ def number_pattern() -> str:
     """The pattern of numbers, as named groups of the scanner: `count` (with a unit, or at the end of what is said),
     `year`, `date`, `digits` (any other figure)."""
     arabic = r"(?P<arabic>\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?)"
-    about = r"(?P<before>超过|大约|将近|接近|突破|约|近|超|逾)?"
+    about = r"(?P<before>超过|大约|将近|接近|突破|约|近|超|逾|破)?"
     # 一件事, 一次性, 一条龙 and 十个工作日 count nothing.
     chinese = (
         r"(?P<chinese>[零〇一二两三四五六七八九十百千]+)(?P<chinese_unit>件次|人次|场次|条|件|次|期|篇|宗|起|份|项|场|例|个|名|元)"

@@ -10,7 +10,7 @@ from analytics.reports.facts.reading import Reading
 from analytics.reports.facts.speakers import goes_on
 
 _ABOUT_INFORMATION = ("request", "bare_request", "applicant", "information")
-_OWN_FEES = ("处理费", "检索费", "复制费", "邮寄费", "信息公开费用")
+_OWN_FEES = ("处理费", "检索", "复制", "邮寄", "信息公开费用")
 _HANDLED = ("办理", "承办", "收到", "接到", "答复", "办结", "受理", "主办", "协办", "会办", "办复", "涉及")
 _NAMED_NEXT = ("人大", "政协", "市", "县", "区", "省", "代表")
 _ZERO = Number(0, "元", False)
@@ -53,6 +53,8 @@ def read_no_fee(clause: Clause, reading: Reading) -> bool:
 
 def _is_about_information(clause: Clause, reading: Reading) -> bool:
     if reading.topic == "fees" or reading.subject in ("requests", "fees") or reading.topic == "requests":
+        return True
+    if clause.words.endswith("任何费用") and not clause.has("foreign"):
         return True
     return any(w in clause.words for w in _OWN_FEES) or any(c.has(*_ABOUT_INFORMATION) for c in (*clause.prior, clause))
 

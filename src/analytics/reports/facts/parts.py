@@ -41,7 +41,8 @@ def completes_the_total(clause: Clause, following: Sequence[Clause], reading: Re
 def is_this_year(clause: Clause, year: int | None) -> bool:
     """Whether the number belongs to the reporting year: not said of another year (2022年公开300条), nor of all years
     since the beginning (历年累计, 网站开通以来)."""
-    if clause.has("since") or any(c.has("since") for c in clause.prior):
+    says_year = any(t.kind == "year" and year is not None and int(t.text[:4]) == year for t in clause.lead)
+    if clause.has("since") or (any(c.has("since") for c in clause.prior) and not says_year):
         return False
     verb = clause.last({"publish", "push", "pass_on", "received", "answered"})
     years = [int(t.text[:4]) for t in clause.lead if t.kind == "year" and verb and t.start < verb.start]

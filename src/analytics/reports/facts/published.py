@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from analytics.reports.facts.channels import CHANNELS
+from analytics.reports.facts.channels import CHANNELS, NEW_MEDIA
 from analytics.reports.facts.clauses import Clause
 from analytics.reports.facts.numbers import item_units
 from analytics.reports.facts.parts import completes_the_total, is_list, is_part, is_this_year
@@ -20,6 +20,9 @@ _ELSEWHERE = (
 )
 _NOT_ITEMS = frozenset({"个", "部", "起", "宗", "例"})
 _NOT_TOTALS = _NOT_ITEMS | {"次", "期", "册", "幅"}
+# The column that holds all that a site makes public, or the agency's own: 网站公开栏目, 门户网站“自然资源局”栏目.
+_WHOLE_COLUMN = re.compile("(?:的)?(?:“[^”]*”|(?:政府|政务)?(?:信息)?公开)?(?:信息|政务)?(?:公开)?栏目")
+_NAMED_CHANNELS = CHANNELS - {"weak_channel"}
 _ISSUES = frozenset({"期", "次"})
 
 
@@ -37,7 +40,7 @@ def read_published(clause: Clause, following: Sequence[Clause], reading: Reading
     head, verb = clause.head(), clause.last(VERBS)
     if (head and head.kind == "foreign") or (clause.after and clause.after[0].kind == "foreign") or not _may_be_items(clause, head):
         return False
-    if verb and verb.kind not in MAKING_PUBLIC and not (head and head.kind in CHANNELS and head.start > verb.start):
+    if verb and verb.kind not in MAKING_PUBLIC and not (head and head.kind in _NAMED_CHANNELS and head.start > verb.start):
         return False
     said = find_speaker(clause, verb, following, reading)
     if said.is_doubtful:
@@ -91,13 +94,16 @@ def _is_part_of_channel(clause: Clause, speaker: Speaker, reading: Reading) -> b
     if not reading.breakdown or not reading.counts:
         return False
     whole = reading.counts[-1].speaker.channel
-    return whole not in ("total", "other") and (whole == speaker.channel or clause.has("parts"))
+    if whole in ("total", "other"):
+        return False
+    return whole == speaker.channel or (clause.has("parts") and speaker.channel not in NEW_MEDIA)
 
 
 def _column_between(clause: Clause, begin: int) -> bool:
     """A column of a channel speaks for itself alone: 门户网站重点领域栏目公开56条."""
     last = max((t.end for t in clause.lead if t.kind in CHANNELS), default=None)
-    return last is not None and any(t.kind == "foreign" and last <= t.start < begin for t in clause.lead)
+    columns = [t for t in clause.lead if last is not None and t.kind == "foreign" and last <= t.start < begin]
+    return any(not _WHOLE_COLUMN.fullmatch(clause.text[last : t.end]) for t in columns)
 
 
 def _counts_items_of(beside: Clause) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from analytics.reports.facts.channels import CHANNELS
 from analytics.reports.facts.clauses import Clause
 from analytics.reports.facts.numbers import Number
 from analytics.reports.facts.parts import is_this_year
@@ -14,7 +15,7 @@ from analytics.reports.facts.words import Token
 _UNITS = frozenset({"件", "条", "份", "宗", "起", "件次", "个", "例", "项", "次", "人次", "名", "人", None})
 _REQUEST = frozenset({"request", "bare_request"})
 _FOREIGN = ("foreign", "proposal", "training", "charge", "other_charge", "views", "followers")
-_ANSWERED_ALL = re.compile(r"(?:答复|办结|回复|办理|处理|公开|回应|办毕|结案|办复)(?!率|制度|机制|工作|流程)")
+_ANSWERED_ALL = re.compile(r"(?:答复|办结|回复|办理|处理|公开|回应|办毕|结案|办复|告知(?!.{0,4}补正))(?!率|制度|机制|工作|流程)")
 
 # 较上年增加3件,增幅60%: the same change again, as a share.
 _RATES = frozenset({"增幅", "增幅为", "增长率", "降幅", "降幅为"})
@@ -32,7 +33,9 @@ def read_requests(clause: Clause, reading: Reading) -> bool:
         return False
     named = clause.last(_REQUEST)
     if not is_this_year(clause, reading.year):
-        return _is_about(clause, reading)
+        about = _is_about(clause, reading)
+        reading.is_compared = reading.is_compared or (about and reading.received is not None)
+        return about
     verb = clause.last({"received", "answered", "publish", "pass_on", "aside"})
     is_new = verb is not None and verb.text == "新增" and named is not None and clause.head() is named
     is_said = named is not None and verb is not None and verb.kind == "received" and clause.head() is named
@@ -44,6 +47,10 @@ def read_requests(clause: Clause, reading: Reading) -> bool:
     is_part = clause.has("parts", "outcome") or any(c.has("parts") for c in clause.prior)
     if is_part and reading.subject == "requests":
         reading.is_in_parts = True
+    is_outcome = verb is not None and verb.kind == "publish" and clause.head() is verb  # 公开23件, 不予公开9件
+    if (is_outcome or (verb is None and clause.has(*CHANNELS))) and is_part_of_requests(clause, reading):  # 网上38件, 邮寄22件
+        reading.is_in_parts = True
+        return True
     if _is_outcome(clause, verb) or not _is_about(clause, reading):
         return False
     if verb and (verb.kind == "received" or is_new):
@@ -52,11 +59,25 @@ def read_requests(clause: Clause, reading: Reading) -> bool:
         return _receive(clause, reading, named)
     if verb and verb.kind == "answered":
         return _answer(clause, reading, named, verb)
+    is_bare = verb is None and named is None and clause.is_plain(clause.start) and clause.opener in (":", "：")
+    if is_bare and reading.received is None and clause.prior and clause.prior[-1].has("received") and clause.prior[-1].has("request"):
+        return _receive(clause, reading, None)
+    if verb is None and not reading.is_answered and _is_rest_answered(clause, reading):
+        return _answer_rest(clause, reading)
     if named and named.kind == "request" and verb is None and not clause.has("parts"):
         if _counts_requests(clause, named):
             return _receive(clause, reading, named)
         reading.perhaps_received = clause if clause.is_plain(named.end) else None
     return False
+
+
+def is_part_of_requests(clause: Clause, reading: Reading) -> bool:
+    """Whether a number counts some of the requests just counted: who handles them, how they came, what became of them."""
+    received = reading.received
+    if reading.subject != "requests" or received is None or not received.value or clause.number.unit != received.unit:
+        return False
+    beside = any(t.kind in CHANNELS and t.code != "other" and t.kind != "weak_channel" for t in clause.lead)
+    return clause.number.value <= received.value and not beside and not clause.has(*_FOREIGN, "information")
 
 
 def _receive(clause: Clause, reading: Reading, named: Token | None) -> bool:
@@ -93,6 +114,19 @@ def _answer(clause: Clause, reading: Reading, named: Token | None, verb: Token) 
     if named is None and verb.end != clause.end and clause.head() is not verb and not clause.is_plain(verb.end):
         return False
     reading.add("requests_answered", _first(clause, named), clause, clause.number, subject="requests")
+    reading.is_answered = True
+    return True
+
+
+def _is_rest_answered(clause: Clause, reading: Reading) -> bool:
+    """其余2件答复完毕, 10件已答复: what was answered stands behind its number."""
+    behind = [t for t in clause.after if t.kind != "filler"][:2]
+    only = all(t.kind in ("all", "answered") for t in behind)
+    return reading.subject == "requests" and only and any(t.kind == "answered" for t in behind)
+
+
+def _answer_rest(clause: Clause, reading: Reading) -> bool:
+    reading.add("requests_answered", clause, clause, clause.number, subject="requests")
     reading.is_answered = True
     return True
 
@@ -140,9 +174,10 @@ def _counts_requests(clause: Clause, named: Token) -> bool:
 
 def _read_change(clause: Clause, reading: Reading) -> bool:
     """与2022年相比增加2条, 同比下降29%: bound to requests only right after they were counted."""
-    direction = clause.head()
+    direction = _direction(clause)
     is_rate = direction is not None and direction.text in _RATES and _last_kind(reading) == "requests_change"
-    goes_on = (is_rate or reading.is_compared) and reading.subject == "requests"
+    is_share = clause.number.unit == "%" and clause.opener == "," and _last_kind(reading) == "requests_received" and not clause.prior
+    goes_on = (is_rate or reading.is_compared or is_share) and reading.subject == "requests"
     against = goes_on or clause.has("against") or any(c.has("against") for c in clause.prior)
     if not against or direction is None or direction.kind not in ("up", "down"):
         return False
@@ -154,6 +189,14 @@ def _read_change(clause: Clause, reading: Reading) -> bool:
         first = next((c for c in clause.prior if c.has("against")), clause)
         reading.add("requests_change", first, clause, Number(sign * number.value, unit, number.approximate), subject="requests")
     return True
+
+
+def _direction(clause: Clause) -> Token | None:
+    """What says up or down right before the number, or before the verb in between: 比上年多受理8件."""
+    head = clause.head()
+    if head is not None and head.kind in ("received", "answered"):
+        return next((t for t in clause.lead if t.end == head.start and t.kind in ("up", "down")), head)
+    return head
 
 
 def _last_kind(reading: Reading) -> str | None:
@@ -186,6 +229,10 @@ def _read_none(clause: Clause, reading: Reading) -> bool:
     if nothing is None:
         return False
     rest = [t for t in clause.lead if t.start >= nothing.end]
+    if not rest and clause.words.endswith(nothing.text) and any(t.kind == "request" and t.end == nothing.start for t in clause.lead):
+        fact = reading.add("requests_received", clause, clause, Number(0, "件", False), subject="requests")  # 信息公开申请没有
+        reading.received, reading.is_answered = fact, False
+        return True
     named = next((t for t in rest if t.kind in _REQUEST), None)
     spoken_of = reading.topic == "requests" or any(
         t.kind == "request" for c in (*clause.prior, clause) for t in c.lead if t.start < nothing.start
@@ -227,7 +274,15 @@ def _only_askers(clause: Clause, nothing: Token, named: Token) -> bool:
     return bool(between) and all(t.kind == "filler" for t in between)
 
 
+_LEFT_OUT = re.compile(r"除(?:其中)?(\d+)[件宗起条份][^,。;]{0,16}外,?(?:其余|其他|剩余)[^。;]*$")
+_IN_TIME = re.compile(
+    "(?:日|期限|时限|规定时间)(?:之)?内(?:予以|给予|作出|进行)?(?:了)?(?:书面)?(?:答复|办结|回复|办理)(?:完毕|完结|了?申请人)?$"
+)
+
+
 def _is_all_answered(clause: Clause) -> bool:
+    if _IN_TIME.search(clause.words) and not clause.has("nothing", *_FOREIGN):  # 于5个工作日内答复
+        return True
     every = next((t for t in clause.lead if t.kind == "all"), None)
     return every is not None and not clause.has("nothing", *_FOREIGN) and _says_all_answered(clause, every)
 
@@ -250,8 +305,12 @@ def _read_all_answered(clause: Clause, reading: Reading) -> None:
     if reading.subject != "requests" or reading.received is None or reading.is_answered or not reading.received.value:
         return
     reading.is_answered = True
+    received = reading.received
+    if left := _LEFT_OUT.search(clause.text, 0, clause.end):
+        done = Number((received.value or 0) - int(left[1]), received.unit, received.approximate)
+        reading.add("requests_answered", clause, clause, done)
+        return
     if reading.is_carried_over:
         reading.doubt(clause, clause)
         return
-    received = reading.received
     reading.add("requests_answered", clause, clause, Number(received.value or 0, received.unit, received.approximate))

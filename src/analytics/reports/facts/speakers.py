@@ -46,7 +46,8 @@ def find_speaker(clause: Clause, verb: Token | None, following: Sequence[Clause]
         return _of_named(clause, named, following, reading)
     if verb is None or verb.kind not in MAKING_PUBLIC:
         after_media = bool(reading.counts) and reading.counts[-1].speaker.channel == "other" and not reading.breakdown
-        is_level = after_media and bool(_LEVEL.fullmatch(clause.lead_words))
+        by_level = after_media and bool(_LEVEL.search(reading.facts[-1].sentence))  # not 媒体发稿38篇,国家级14篇
+        is_level = by_level and bool(_LEVEL.fullmatch(clause.lead_words))
         return Said(Speaker("other") if is_level else None, clause, goes_on=is_level)
     if clause.lead[0].kind == "quote" and clause.lead[0].text[0] != "《":
         return _of_name(clause, reading)
@@ -95,6 +96,15 @@ def introduce_accounts(clause: Clause, reading: Reading) -> None:
     head = clause.head()
     if head and head.kind == "channel" and head.code in NEW_MEDIA and clause.number.unit in ("个", None):
         reading.introduced.append(Speaker(head.code))
+
+
+def remember_account(clause: Clause, reading: Reading) -> None:
+    """Remembers whose account a clause speaks of besides its number: “X”微信公众号有菜单3个,发布推文287篇."""
+    named = named_before(clause, None)
+    if named and all(t.code in NEW_MEDIA for t in named):
+        reading.last = resolve(named, clause.lead, clause.text)
+        if reading.last.account and not reading.introduced:
+            reading.introduced.append(reading.last)
 
 
 def _of_introduced(clause: Clause, following: Sequence[Clause], reading: Reading) -> Said:
