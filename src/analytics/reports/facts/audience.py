@@ -18,11 +18,12 @@ def read_audience(clause: Clause, reading: Reading) -> bool:
     New followers (新增粉丝) are another quantity, and the page's own counter (浏览次数) speaks of no channel: neither is taken.
     """
     head = clause.head()
-    if head is not None and head.text == "播放" and reading.last is not None and reading.last.channel in NEW_MEDIA:
+    others = any(t.code not in NEW_MEDIA for t in named_before(clause, None) if t.kind != "weak_channel")
+    if head is not None and head.text == "播放" and reading.last is not None and reading.last.channel in NEW_MEDIA and not others:
         head = head._replace(kind="views")  # of films, not of a loudspeaker
     if head is None or head.kind not in _UNITS or clause.number.unit not in _UNITS[head.kind]:
         return False
-    if clause.has("rate", "since", *_GROWTH) or any(w in clause.lead_words for w in ("新增", "净增", "增加", "增长")):
+    if clause.has("rate", "since", *_GROWTH) or any(w in clause.lead_words for w in ("新增", "净增", "增加", "增长", "注册", "迁移")):
         return True
     named = named_before(clause, None)
     for earlier in reversed(clause.prior):

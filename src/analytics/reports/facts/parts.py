@@ -45,5 +45,6 @@ def is_this_year(clause: Clause, year: int | None) -> bool:
     if clause.has("since") or (any(c.has("since") for c in clause.prior) and not says_year):
         return False
     verb = clause.last({"publish", "push", "pass_on", "received", "answered"})
-    years = [int(t.text[:4]) for t in clause.lead if t.kind == "year" and verb and t.start < verb.start]
-    return year is None or not years or year in years
+    compared = {t.end for t in clause.lead if t.kind == "against"}
+    years = [int(t.text[:4]) for t in clause.lead if t.kind == "year" and verb and t.start < verb.start and t.start not in compared]
+    return year is None or not years or years[-1] == year

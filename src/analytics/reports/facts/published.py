@@ -21,7 +21,9 @@ _ELSEWHERE = (
 _NOT_ITEMS = frozenset({"个", "部", "起", "宗", "例"})
 _NOT_TOTALS = _NOT_ITEMS | {"次", "期", "册", "幅"}
 # The column that holds all that a site makes public, or the agency's own: 网站公开栏目, 门户网站“自然资源局”栏目.
-_WHOLE_COLUMN = re.compile("(?:的)?(?:“[^”]*”|(?:政府|政务)?(?:信息)?公开)?(?:信息|政务)?(?:公开)?栏目")
+_WHOLE_COLUMN = re.compile(
+    "(?:的)?(?:“[^”]*”|[一-鿿]{1,8}(?:镇|乡|街道|局|镇街)|(?:政府|政务)?(?:信息)?公开)?(?:信息|政务)?(?:公开)?(?:栏目|专栏|栏)"
+)
 _NAMED_CHANNELS = CHANNELS - {"weak_channel"}
 _ISSUES = frozenset({"期", "次"})
 
@@ -38,9 +40,13 @@ def read_published(clause: Clause, following: Sequence[Clause], reading: Reading
         return False
     introduce_accounts(clause, reading)
     head, verb = clause.head(), clause.last(VERBS)
+    if verb is None and head is not None and head.text == "公示" and any(t.code == "board" for t in clause.lead):
+        verb = head  # 公开栏公示120次
     if (head and head.kind == "foreign") or (clause.after and clause.after[0].kind == "foreign") or not _may_be_items(clause, head):
         return False
-    if verb and verb.kind not in MAKING_PUBLIC and not (head and head.kind in _NAMED_CHANNELS and head.start > verb.start):
+    if _is_passed_on(clause, verb):
+        return False
+    if verb and not _makes_public(clause, verb, head):
         return False
     said = find_speaker(clause, verb, following, reading)
     if said.is_doubtful:
@@ -51,6 +57,26 @@ def read_published(clause: Clause, following: Sequence[Clause], reading: Reading
     if said.speaker:
         return _take(clause, said.first, said.speaker, reading)
     return _read_total(clause, verb, head, following, reading)
+
+
+def _makes_public(clause: Clause, verb: Token, head: Token | None) -> bool:
+    """Whether a clause's verb is one of making public, or the number is said of a channel behind another verb."""
+    if verb.kind in MAKING_PUBLIC or verb.kind == "topic" or _is_printed(clause, verb):
+        return True
+    return bool(head and head.kind in _NAMED_CHANNELS and head.start > verb.start)
+
+
+def _is_printed(clause: Clause, verb: Token) -> bool:
+    """政府公报编印2期: said of the gazette, printing is publishing."""
+    return verb.text in ("编印", "印发") and any(t.code == "gazette" and t.start < verb.start for t in clause.lead)
+
+
+def _is_passed_on(clause: Clause, verb: Token | None) -> bool:
+    """Shares of readers (转发8200余次), and what was sent to an office rather than to a site (向市人社部门报送信息86条)."""
+    if verb is None:
+        return False
+    sent = verb.text in ("报送", "上报") and not clause.has(*CHANNELS) and "部门" in clause.lead_words
+    return sent or (verb.text == "转发" and clause.number.unit == "次")
 
 
 def _may_be_items(clause: Clause, head: Token | None) -> bool:
@@ -111,9 +137,11 @@ def _counts_items_of(beside: Clause) -> bool:
 
 
 def _read_total(clause: Clause, verb: Token | None, head: Token | None, following: Sequence[Clause], reading: Reading) -> bool:
-    if clause.number.unit in _NOT_TOTALS:
+    if clause.number.unit in _NOT_TOTALS or (clause.has("parts") and not reading.counts):
         return False
     has_sum = clause.has("sum")
+    if reading.counts and "累计" in clause.lead_words and "新增" in reading.facts[-1].sentence:  # 新增公开44条,累计公开402条
+        return True
     if head and head.kind == "start":
         return has_sum and _read_closing_sum(clause, reading)
     if verb is None:
