@@ -16,7 +16,7 @@ _NEAR = 2  # lines
 _BESIDE = 4  # columns
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Label:
     """A label or, while it is `open`, what was printed of it so far."""
 
@@ -110,13 +110,17 @@ def put_together(lines: Iterable[Line]) -> tuple[list[Label], list[Word]]:
     """The whole labels of these lines in the order of their first words, and the words that belong to none."""
     labels: list[Label] = []
     strangers: list[Word] = []
+    recent: list[Label] = []
     for line in lines:
+        if line.words:
+            recent = [label for label in recent if line.words[0].row - label.words[-1].row <= MOST_WRAPPED_LINES]
         for word in line.words:
-            label = _continued(labels, word)
+            label = _continued(recent, word)
             if label is not None:
                 label.words.append(word)
             elif goes_on_in_brackets(word.text):
                 labels.append(Label([word]))
+                recent.append(labels[-1])
             else:
                 strangers.append(word)
     whole = [label for label in labels if label.is_whole]

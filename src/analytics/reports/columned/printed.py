@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence, Set
 
 from analytics.documents.running import page_numbers
@@ -17,6 +18,8 @@ from analytics.reports.values import could_be_value
 FEWEST_ROWS = 3
 """Fewer rows of a label and its numbers are a sentence that ends in one."""
 _WRAPPED = 3
+_MOST_ROWS = 60
+"""Rows before and behind that tell the columns of a row: more than a form's table has."""
 _ROLES: Sequence[str] = ("name", "unit", "count")
 
 
@@ -62,11 +65,11 @@ def _parts(rows: Sequence[Row], labels: Sequence[Label]) -> list[Header | Row]:
     taken = {id(row.label) for row in rows}
     free = [label for label in labels if id(label) not in taken and heads_columns(label)]
     parts: list[Header | Row] = []
-    last = 0
+    last = at = 0
     for row in [*rows, None]:
-        end = row.first if row else float("inf")
-        here = [label for label in free if last <= label.first < end]
-        free = [label for label in free if label not in here]
+        until = bisect_left(free, row.first, key=_first_line) if row else len(free)
+        here = [label for label in free[at:until] if label.first >= last]
+        at = max(at, until)
         if header := header_of(here):
             parts.append(header)
         if row:
@@ -107,12 +110,20 @@ def _whole(value: Word, wrapped: Sequence[Word]) -> Word:
 
 def _under_one_header(parts: Sequence[Header | Row], index: int, page: int) -> Iterator[Row]:
     """The rows around one, up to the headers before and behind it, on its page."""
-    for around in (reversed(parts[:index]), parts[index + 1:]):
+    for around in (reversed(parts[max(index - _MOST_ROWS, 0):index]), parts[index + 1:index + 1 + _MOST_ROWS]):
         for part in around:
             if isinstance(part, Header):
                 break
             if part.page == page:
                 yield part
+
+
+def _first_line(label: Label) -> int:
+    return label.first
+
+
+def _line_of(word: Word) -> int:
+    return word.line
 
 
 def _wrapped_around(parts: Sequence[Header | Row], index: int, strangers: Sequence[Word]) -> list[Word]:
@@ -124,8 +135,9 @@ def _wrapped_around(parts: Sequence[Header | Row], index: int, strangers: Sequen
     before = parts[index - 1].last if index else 0
     behind = parts[index + 1].first if index + 1 < len(parts) else row.last + MOST_WRAPPED_LINES
     here = {word.row for word in row.printed}
+    near = strangers[bisect_right(strangers, before, key=_line_of):bisect_left(strangers, behind, key=_line_of)]
     return [
-        word for word in strangers
+        word for word in near
         if before < word.line < behind and word not in row.printed and min(abs(word.row - at) for at in here) < _WRAPPED
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -60,16 +61,23 @@ def find_rows(read: Sequence[Line], labels: Sequence[Label], strangers: Sequence
     beside: dict[int, list[Word]] = defaultdict(list)
     for word in strangers:
         beside[word.line].append(word)
+    at: dict[int, list[Label]] = defaultdict(list)  # by the lines that a label covers, and the one before and behind
+    for one in free:
+        for place in range(order[one.first] - 1, order[one.last] + 2):
+            at[place].append(one)
+    used: set[Label] = set()
     rows: list[Row] = []
     for away in (0, 1):  # a label with a number of its own is not the next row's
         labelled = {row.line for row in rows}
         for line in read:
             wanted = line.values and line.number not in labelled and not (away and line.words)
-            if wanted and (label := _label_of(line, free, order, away)):
-                free.remove(label)
+            if wanted and (label := _label_of(line, [label for label in at[order[line.number]] if label not in used], order, away)):
+                used.add(label)
                 rows.append(Row(line.number, line.page, label, label.text, _printed_behind(line, label, beside)))
+    by_line = {row.line: row for row in rows}
     for line in read:
-        if line.values and (row := next((row for row in rows if row.goes_on(line)), None)):
+        beside_it = (by_line.get(line.number - 1), by_line.get(line.number + 1))
+        if line.values and (row := next((row for row in beside_it if row and row.goes_on(line)), None)):
             row.printed = sorted([*row.printed, *line.values], key=lambda word: word.start)
     first, last = min((row.line for row in rows), default=0), max((row.line for row in rows), default=-1)
     labelled = {word.line for row in rows for word in row.printed}
@@ -78,9 +86,10 @@ def find_rows(read: Sequence[Line], labels: Sequence[Label], strangers: Sequence
             *_, text = ("", *(piece.text for piece in pieces(beside[line.number])))  # a label with a typing error
             rows.append(Row(line.number, line.page, None, text, list(line.values)))
     pages = {line.number: line.page for line in read}
-    lost = [row.line for row in rows if row.label is None]
-    for label in [*free, *(label for label in labels if _is_heading(label))]:
-        if any(abs(line - label.last) <= MOST_WRAPPED_LINES for line in lost):  # the numbers may be its own
+    lost = sorted(row.line for row in rows if row.label is None)
+    for label in [*(label for label in free if label not in used), *(label for label in labels if _is_heading(label))]:
+        near = bisect_left(lost, label.last - MOST_WRAPPED_LINES)
+        if near < len(lost) and lost[near] <= label.last + MOST_WRAPPED_LINES:  # the numbers may be its own
             continue
         if first < label.first < last and not heads_columns(label) and not _is_optional(label):
             words = [word for word in beside[label.last] if word.start >= label.end and word.text not in UNITS]

@@ -74,10 +74,12 @@ def _raggedness(lines: Sequence[Line]) -> float:
     for line in lines:
         if len(line.values) > 1:
             rows[line.page, len(line.values)].append(line)
-    away = [
-        abs(value.middle - median(row.values[column].middle for row in alike))
-        for (_, count), alike in rows.items() for column in range(count) for value in (row.values[column] for row in alike)
-    ]
+    away = []
+    for (_, count), alike in rows.items():
+        for column in range(count):
+            middles = [row.values[column].middle for row in alike]
+            usual = median(middles)
+            away += [abs(middle - usual) for middle in middles]
     return fmean(away) if away else 0.0
 
 
