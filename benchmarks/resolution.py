@@ -1,9 +1,9 @@
-"""How well printed names find their agency: names drawn from the gazetteer, each written in ten ways, and names a minute.
+"""How well printed names find their agency: names drawn from the gazetteer, each written in many ways, and names a minute.
 
     python benchmarks/resolution.py [--names 500] [--seed 2023] [--list]
 
 Right: the drawn unit, certain or probable. Doubtful: the answer says that it is unsure, or that it does not know. Wrong in
-silence: another unit without a doubt. Ways that cannot be told apart by anybody (a name alone that many bear) are shown apart.
+silence: another unit without a doubt. Ways that cannot be told apart by anybody (a name alone that several bear) are shown apart (另计).
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def drawn(count: int, seed: int, known: Gazetteer) -> list[int]:
 
 
 def ways(unit: int, known: Gazetteer, dice: random.Random) -> Iterator[Written]:
-    """The ten ways for a township, and the name alone."""
+    """The ways of writing a township, its county's departments, and the names that may not tell enough."""
     path, expected = known.path(unit), f"cn-{known.codes[unit]}"
     *above, own = path
     county, city = above[-1], above[1] if len(above) > 1 else above[0]
@@ -57,7 +57,27 @@ def ways(unit: int, known: Gazetteer, dice: random.Random) -> Iterator[Written]:
     office = dice.choice(DEPARTMENTS)
     yield Written("部门", "".join(above) + office, f"cn-{known.codes[parent]}-{office}")
     yield Written("只写乡镇，发布机构为上级", own + body, expected, (name_of_parent(parent, city, county, known),))
+    yield from further_ways(unit, known, body)
     yield Written("只写乡镇（另计）", own + body, expected)
+    yield Written("区县部门，不写市（另计）", county + office, f"cn-{known.codes[parent]}-{office}")
+    yield Written("市加乡镇，略去区县（另计）", city + own + body, expected)
+
+
+def further_ways(unit: int, known: Gazetteer, body: str) -> Iterator[Written]:
+    """Offices, brackets, spaces, the county left to its short form or its earlier name."""
+    *above, own = known.path(unit)
+    expected, parent, county = f"cn-{known.codes[unit]}", known.parents[unit], above[-1]
+    beside = "".join(above[:-1])
+    office = f"cn-{known.codes[parent]}-人民政府办公室"
+    yield Written("乡镇办公室", county + own + (f"{body}办公室" if body else "办公室"), f"{expected}-人民政府办公室")
+    yield Written("区县政府办公室", beside + county + ("管委会办公室" if known.is_zone(parent) else "政府办"), office)
+    yield Written("括号写区县", f"{beside}（{county}）{own}{body}", expected)
+    yield Written("括号写市县，在后", f"{own}{body}（{beside}{county}）", expected)
+    yield Written("括号写本级", f"{county}{own}{body}（本级）", expected)
+    yield Written("字间空格、全角空格", f"{beside}　{county} " + " ".join(own + body), expected)
+    yield Written("略去地级市", above[0] + county + own + body, expected)
+    for former in (former for at, former in known.successions if at == parent):
+        yield Written("区县旧名", "".join(above[:-1]) + former + own + body, expected)
 
 
 def name_of_parent(parent: int, city: str, county: str, known: Gazetteer) -> str:
@@ -121,7 +141,7 @@ def report(by_way: dict[str, Counter[str]], per_minute: float) -> None:
         return f"{counts[verdict] / counts.total():8.4f}"
 
     total: Counter[str] = sum((counts for way, counts in by_way.items() if "另计" not in way), Counter())
-    for way, counts in [*by_way.items(), ("ten ways", total)]:
+    for way, counts in [*by_way.items(), ("all ways", total)]:
         print(*(share(counts, verdict) for verdict in ("right", "doubtful", "wrong")), way)
     print(f"{per_minute:,.0f} names a minute")
 

@@ -42,6 +42,33 @@ def test_short_forms_offices_and_departments_are_known(printed, code, kind):
     assert (found.id, found.type, found.sure) == (code, kind, "certain")
 
 
+@pytest.mark.parametrize(("printed", "code"), [
+    ("长春绿园迎宾街道办事处", "cn-220106012"), ("上海浦东教育局", "cn-310115-教育局"), ("清远清新教育局", "cn-441803-教育局"),
+    ("商丘梁园区财政局", "cn-411402-财政局"),
+])
+def test_a_district_whose_name_ends_like_a_zone_has_short_forms_as_any(printed, code):
+    assert (resolve(printed).id, resolve(printed).sure) == (code, "certain")
+
+
+@pytest.mark.parametrize("printed", ["商丘市梁工业园区", "长春市绿工业园区"])
+def test_and_none_of_a_zones_other_writings(printed):
+    assert resolve(printed).sure == "unknown"
+
+
+@pytest.mark.parametrize(("printed", "code"), [
+    ("威海市（环翠区）张村镇人民政府", "cn-371002100"), ("张村镇人民政府（威海市环翠区）", "cn-371002100"),
+    ("威海市环翠区张村镇人民政府(本级)", "cn-371002100"), ("威海市文登区（原文登市）人民政府", "cn-371003"),
+    ("环翠区财政局（原环翠区财税局）", "cn-371002-财政局"), ("环翠区政府办", "cn-371002-人民政府办公室"),
+])
+def test_what_brackets_hold_is_read_where_it_belongs_or_left_aside(printed, code):
+    assert (resolve(printed).id, resolve(printed).sure) == (code, "certain")
+
+
+@pytest.mark.parametrize("printed", ["张村镇人民政府（威海市文登区）", "环翠区（（（（", "（）" * 3000, "张村镇（文登区财政局）"])
+def test_brackets_that_contradict_a_name_or_never_end_give_no_agency(printed):
+    assert (resolve(printed).id, resolve(printed).sure) == (None, "unknown")
+
+
 def test_a_name_that_many_bear_is_doubtful_until_something_beside_it_tells():
     alone = resolve("城关镇人民政府")
     assert (alone.id, alone.sure) == (None, "doubtful")
@@ -55,6 +82,16 @@ def test_a_name_that_many_bear_is_doubtful_until_something_beside_it_tells():
 def test_a_department_of_a_district_that_two_cities_have_is_doubtful():
     assert resolve("朝阳区教育局").sure == "doubtful"
     assert resolve("朝阳区教育局", ["长春市人民政府"]).id == "cn-220104-教育局"
+
+
+def test_a_place_beside_it_that_two_cities_have_tells_where_only_one_of_them_has_the_name():
+    found = resolve("观音桥街道办事处", ["江北区人民政府"])  # 江北区 lies in 重庆市 and in 宁波市
+    assert (found.division, found.sure, found.how[-1]) == (("重庆市", "江北区", "观音桥街道"), "probable", "context")
+    assert resolve("白云区云城街道", ["白云区人民政府"]).sure == "doubtful"  # both districts of the name have such a subdistrict
+
+
+def test_a_subdistricts_office_is_no_department_of_its_district():
+    assert (resolve("郫都区合作街道办").id, resolve("郫都区合作街道办").sure) == ("cn-510117019", "certain")
 
 
 def test_a_name_alone_that_one_place_bears_is_probable_and_doubtful_against_all_else():

@@ -116,7 +116,7 @@ class Gazetteer:
         for unit, (name, level) in enumerate(zip(self.names, self.levels, strict=True)):
             if level < TOWNSHIP or "族" in name:
                 above = [self.names[u] for u in self.above(unit) if u != NOWHERE] if level == COUNTY else []
-                for other, how in other_names(name, level, above, known):
+                for other, how in other_names(name, level, above, known, is_zone=self.is_zone(unit)):
                     self._add(other, unit, how)
 
     def _correct(self) -> None:

@@ -7,20 +7,21 @@ from collections.abc import Iterator, Sequence
 from analytics.agencies.words import Words
 
 SHORT, ZONE, ZONE_KIND = "short_name", "zone", "zone_kind"
-COUNTY, TOWNSHIP = 3, 4
+TOWNSHIP = 4
+_SHORTEST = 2
 
 
-def other_names(name: str, level: int, above: Sequence[str], words: Words) -> Iterator[tuple[str, str]]:
+def other_names(name: str, level: int, above: Sequence[str], words: Words, *, is_zone: bool) -> Iterator[tuple[str, str]]:
     """What else a division may be called, each with how (certainty.toml). `above` are the names of the divisions above it, the
-    nearest first: zones are written without them."""
-    zone_names = list(_zone_names(name, above, words)) if level == COUNTY else []
+    nearest first: zones are written without them. A district by law is no zone, whatever it ends with (绿园区, 浦东新区)."""
+    zone_names = list(_zone_names(name, above, words)) if is_zone else []
     yield from zone_names
     without = _without_nationality(name, words)
     if without is not None:
         yield without, SHORT
     if level < TOWNSHIP and not zone_names:
         for full in (name, without or ""):
-            if full and (ending := words.place_ending.search(full)) and ending.start() > 1:
+            if full and (ending := words.place_ending.search(full, _SHORTEST)):
                 yield full[:ending.start()], SHORT
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -12,6 +13,8 @@ from analytics.agencies.words import compared, plain_name, words
 # What it costs to take a text for a name that is not the division's own; a reading of less cost wins over one of more.
 _COST = {"": 0, "variant": 0, "succession": 1, "short_name": 2, "zone": 2, "zone_kind": 4}
 _STRANGE_ZONE = 6
+_MOST_BRACKETS = 3
+_BRACKETS = re.compile(r"\(([^()]+)\)")
 
 
 class Reading(NamedTuple):
@@ -34,8 +37,34 @@ class _State(NamedTuple):
 
 
 def readings(printed: str, known: Gazetteer) -> list[Reading]:
-    """The readings of least cost; all of them explain every character. None where nothing does."""
-    name = plain_name(printed)
+    """The readings of least cost; all of them explain every character but brackets' asides. None where nothing does."""
+    found = (_read(name, known) for name in without_brackets(plain_name(printed)))
+    return next((those for those in found if those), [])
+
+
+def without_brackets(name: str) -> Iterator[str]:
+    """The names that a plain name with brackets may be: what they hold stands where it belongs, or is where the place lies, or
+    is no part of the name.
+
+    >>> list(without_brackets("张村镇(环翠区)"))
+    ['张村镇环翠区', '环翠区张村镇']
+    >>> list(without_brackets("张村镇人民政府(本级)"))
+    ['张村镇人民政府']
+    """
+    bracket = _BRACKETS.search(name)
+    if bracket is None or name.count("(") > _MOST_BRACKETS:
+        yield name
+        return
+    before, inside, behind = name[:bracket.start()], bracket[1], name[bracket.end():]
+    if words().aside.match(inside):
+        yield from without_brackets(before + behind)
+        return
+    yield from without_brackets(before + inside + behind)
+    if not behind:
+        yield from without_brackets(inside + before)
+
+
+def _read(name: str, known: Gazetteer) -> list[Reading]:
     text = compared(name)
     found = list(_complete(text, known, with_strange_zones=False))
     if not found and text.endswith("办事处") and not text.endswith("街道办事处"):

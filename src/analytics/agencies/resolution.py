@@ -62,12 +62,10 @@ def _readings(printed: str) -> tuple[Reading, ...]:
 
 
 def _within(found: list[Reading], context: Sequence[str], counties: Sequence[str], known: Gazetteer) -> list[Reading]:
-    """The readings inside the place that the first telling context names: its county first, else its city."""
-    places = [r[0].unit for name in context if len(r := _readings(name)) == 1]
-    for place in places:
-        inside = [r for r in found if place == r.unit or place in known.above(r.unit)]
-        if not inside and known.levels[place] == TOWNSHIP:
-            inside = [r for r in found if known.parents[r.unit] == known.parents[place]]
+    """The one reading inside the place that the first telling context names: its county first, else its city. Where several
+    places bear the context's name, the one of them that has a division of the name printed (江北区 for 观音桥街道)."""
+    for name in context:
+        inside = _inside(found, [r.unit for r in _readings(name)], known)
         if len(inside) == 1:
             return inside
     for county in counties:
@@ -75,6 +73,13 @@ def _within(found: list[Reading], context: Sequence[str], counties: Sequence[str
         if len(inside) == 1:
             return inside
     return []
+
+
+def _inside(found: list[Reading], places: Sequence[int], known: Gazetteer) -> list[Reading]:
+    inside = [r for r in found if any(place == r.unit or place in known.above(r.unit) for place in places)]
+    if not inside and len(places) == 1 and known.levels[places[0]] == TOWNSHIP:
+        inside = [r for r in found if known.parents[r.unit] == known.parents[places[0]]]
+    return inside
 
 
 def _against_context(resolution: Resolution, reading: Reading, context: Sequence[str], known: Gazetteer) -> Resolution:

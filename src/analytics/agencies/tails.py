@@ -47,6 +47,8 @@ def _without_body(text: str) -> str:
 
 def _department(text: str) -> Tail | None:
     known = words()
+    if text.endswith(tuple("街道" + body for body in known.bodies["subdistrict"])):
+        return None
     if known.department.fullmatch(text):
         return Tail("department", text)
     if known.branch.search(text):

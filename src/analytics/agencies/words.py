@@ -15,7 +15,8 @@ _NO_NAME = re.compile(r"[\s,.;:!?。，；：！？“”\"'《》〈〉【】\[
 @dataclass(frozen=True, slots=True)
 class Words:
     """`bodies`: what government bodies add to a division's name, by kind; `zone_kinds`: the writings of each kind of zone, the
-    longest first; `place_ending`: 市, 自治县 …; `nationality`: one or more names of nationalities before an ending."""
+    longest first; `place_ending`: 市, 自治县 …; `nationality`: one or more names of nationalities before an ending; `aside`: what
+    brackets may hold that is no part of a name."""
 
     bodies: dict[str, tuple[str, ...]]
     zone_kinds: tuple[tuple[str, ...], ...]
@@ -30,6 +31,7 @@ class Words:
     department_ending: re.Pattern[str]
     branch: re.Pattern[str]
     strange: re.Pattern[str]
+    aside: re.Pattern[str]
 
 
 @cache
@@ -51,6 +53,7 @@ def words() -> Words:
         department=re.compile(rf"(?:{subjects}|{joint})+(?:{ending})"),
         subjects=re.compile(subjects), prefixes=tuple(departments["prefixes"]), department_ending=re.compile(rf"(?:{ending})$"),
         branch=re.compile(departments["branch"]), strange=re.compile(f"[{departments['divisions']}]"),
+        aside=re.compile(rf"(?:{_any(data['brackets']['aside'])})$|(?:{_any(data['brackets']['asides_begin'])})."),
     )
 
 
