@@ -135,7 +135,7 @@ def _name(name: str, n: int) -> str:
 def snapshot_of(path: Path, readings: list[tuple[Found, Reading]], roster: Roster) -> Snapshot:
     """A snapshot of the readings, opened."""
     begun = time.perf_counter()
-    filed = file_reports(readings)
+    filed = file_reports(readings, roster)
     tables = compose(filed, roster)
     composed = time.perf_counter()
     tables["build"] = pa.Table.from_pylist([{

@@ -94,6 +94,16 @@ def test_a_subdistricts_office_is_no_department_of_its_district():
     assert (resolve("郫都区合作街道办").id, resolve("郫都区合作街道办").sure) == ("cn-510117019", "certain")
 
 
+def test_the_one_county_that_the_text_names_makes_a_shared_name_probable():
+    alone = resolve("城关镇人民政府")
+    county = alone.candidates[0].split("/")[-2]
+    told = resolve("城关镇人民政府", text=f"本报告由城关镇人民政府编制。联系地址：{county}人民路1号。")
+    assert (told.id, told.sure, told.how[-1]) == (alone.candidate_ids[0], "probable", "mentioned")
+    other = next(c.split("/")[-2] for c in alone.candidates[1:] if c.split("/")[1] != alone.candidates[0].split("/")[1])
+    assert resolve("城关镇人民政府", text=f"{county}与{other}").sure == "doubtful"
+    assert resolve("城关镇人民政府", text="我镇地处城区").sure == "doubtful"
+
+
 def test_a_name_alone_that_one_place_bears_is_probable_and_doubtful_against_all_else():
     assert (resolve("蔄山镇").sure, "unique" in resolve("蔄山镇").how) == ("probable", True)
     assert resolve("蔄山镇", ["威海临港经济技术开发区管理委员会"]).sure == "certain"

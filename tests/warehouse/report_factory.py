@@ -71,8 +71,9 @@ def snapshot(folder: Path, reports: Sequence[Report], roster: Sequence[RosterEnt
     readings = [
         (Found(r.file, r.file, b"", float(n)), Reading((replace(r, file=r.file),), blocks)) for n, r in enumerate(reports)
     ]
-    filed = file_reports(readings)
-    tables = compose(filed, Roster(roster))
+    known = Roster(roster)
+    filed = file_reports(readings, known)
+    tables = compose(filed, known)
     tables["build"] = pa.Table.from_pylist([{
         "data_version": "test", "built_at": datetime.now(UTC).replace(tzinfo=None), "seconds": 0.0, "files": len(filed),
         "files_read": len(filed), "files_reused": 0, "doubles": 0, "skipped": 0, "failed": 0, "reports": len(filed),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -13,6 +13,7 @@ from analytics.agencies.words import compared, plain_name, words
 
 CERTAIN, PROBABLE, DOUBTFUL, UNKNOWN = "certain", "probable", "doubtful", "unknown"
 MOST_CANDIDATES = 8
+_TELLING_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,10 @@ class Resolution:
     candidate_ids: tuple[str, ...] = ()
 
 
-def resolve(printed: str, context: Sequence[str] = (), counties: Sequence[str] = ()) -> Resolution:
+def resolve(printed: str, context: Sequence[str] = (), counties: Sequence[str] = (), text: str = "") -> Resolution:
     """The agency that bears the name. Where several do, `context` (other names that stand beside it: who publishes, whom to
-    ask) and `counties` (division codes of six digits, from credit codes) decide; they never overrule what the name says."""
+    ask) and `counties` (division codes of six digits, from credit codes) decide, else the one county or city that `text` (all
+    that the document says) names; they never overrule what the name says, and what only the text tells is probable."""
     found = list(_readings(printed))
     if not found:
         return Resolution()
@@ -45,6 +47,8 @@ def resolve(printed: str, context: Sequence[str] = (), counties: Sequence[str] =
     how: tuple[str, ...] = ()
     if len(found) > 1 and (within := _within(found, context, counties, known)):
         found, how = within, ("context",)
+    if len(found) > 1 and text and (named := _named_in(found, compared(plain_name(text)), known)):
+        found, how = named, ("mentioned",)
     if len(found) > 1:
         units = dict.fromkeys(r.unit for r in found)
         paths = tuple("/".join(known.path(u)) for u in list(units)[:MOST_CANDIDATES])
@@ -52,7 +56,8 @@ def resolve(printed: str, context: Sequence[str] = (), counties: Sequence[str] =
         return Resolution(DOUBTFUL, ("division",), type=_shared_type(found, known), candidates=paths, candidate_ids=ids)
     resolution = _resolution(found[0], printed, known)
     if how:
-        return replace(resolution, how=(*(h for h in resolution.how if h != "unique"), *how))
+        sure = PROBABLE if how == ("mentioned",) else resolution.sure
+        return replace(resolution, sure=sure, how=(*(h for h in resolution.how if h != "unique"), *how))
     return _against_context(resolution, found[0], context, known)
 
 
@@ -80,6 +85,22 @@ def _inside(found: list[Reading], places: Sequence[int], known: Gazetteer) -> li
     if not inside and len(places) == 1 and known.levels[places[0]] == TOWNSHIP:
         inside = [r for r in found if known.parents[r.unit] == known.parents[places[0]]]
     return inside
+
+
+def _named_in(found: list[Reading], text: str, known: Gazetteer) -> list[Reading]:
+    """The one reading whose county the text names in full, else whose city; none where it names those of several."""
+    for level in (COUNTY, CITY):
+        named = [r for r in found if any(name in text for name in _names_above(r.unit, level, known))]
+        if named:
+            return named if len(named) == 1 else []
+    return []
+
+
+def _names_above(unit: int, level: int, known: Gazetteer) -> Iterator[str]:
+    """The compared names of this level above a division, but for those of two characters: 郊区, 城区 stand in any text."""
+    for above in known.above(unit):
+        if above != NOWHERE and known.levels[above] == level and len(known.names[above]) >= _TELLING_NAME:
+            yield compared(known.names[above])
 
 
 def _against_context(resolution: Resolution, reading: Reading, context: Sequence[str], known: Gazetteer) -> Resolution:

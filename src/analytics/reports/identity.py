@@ -143,6 +143,15 @@ def find_credit_codes(document: Document) -> list[str]:
     return credit_codes(texts)
 
 
+def all_text(document: Document) -> str:
+    """What the document says of where it comes from: its file's name, its page's metadata, its paragraphs and small tables."""
+    small = (b for b in document.blocks if isinstance(b, Table) and len(b.grid) <= 12)
+    return "\n".join([
+        document.name, *(value for _, value in document.properties), *(b.text for b in document.blocks if isinstance(b, Paragraph)),
+        *(square.text for table in small for square in table.squares()),
+    ])
+
+
 def is_name(text: str) -> bool:
     """Whether a line is nothing but an agency's name."""
     joined = "".join(text.split())
@@ -170,17 +179,17 @@ def _labelled_cells(table: Table, labels: Sequence[str], line: re.Pattern[str]) 
 
 
 def resolve_agency(
-    speakers: Sequence[Speaker], roster: Roster, codes: Sequence[str] = (), *, is_demo: bool = False,
+    speakers: Sequence[Speaker], roster: Roster, codes: Sequence[str] = (), *, text: str = "", is_demo: bool = False,
 ) -> tuple[Agency, list[Note]]:
     """The agency of the first name; where that is not certain, a longer one that contains it decides. The other names and the
-    credit codes are its context. A fictional document's agency is looked for in the roster alone.
+    credit codes are its context, and `text` what the document says. A fictional document's agency is looked for in the roster alone.
 
     Notes say where a name is not certain, and where another name is that of an agency which is not above it."""
     if not speakers:
         return Agency(""), []
     printed, found_in = speakers[0]
     context = [speaker.name for speaker in speakers[1:]]
-    agency = roster.resolve(printed, context, codes, in_country=not is_demo)
+    agency = roster.resolve(printed, context, codes, text=text, in_country=not is_demo)
     others = [(s, roster.resolve(s.name, in_country=not is_demo)) for s in speakers[1:]]
     if agency.sure != "certain":
         agency = next((a for s, a in others if a.sure == "certain" and core_name(printed) in s.name + (a.name or "")), agency)
@@ -189,10 +198,15 @@ def resolve_agency(
         Note("agency_disagrees", f"{printed} / {s.name}", Place())
         for s, a in others if a.id and agency.id and a.id != agency.id and a.sure == "certain" and not _is_above(a, agency)
     ]
-    if agency.sure in _UNSURE:
-        told = "、".join(agency.candidates) if agency.sure == "doubtful" else agency.name or ""
-        notes.append(Note(_UNSURE[agency.sure], f"{printed}：{told}" if told else printed, Place()))
-    return agency, notes
+    return agency, notes + doubts_of(agency)
+
+
+def doubts_of(agency: Agency) -> list[Note]:
+    """What a report says of its agency where its name is not certain."""
+    if agency.sure not in _UNSURE:
+        return []
+    told = "、".join(agency.candidates) if agency.sure == "doubtful" else agency.name or ""
+    return [Note(_UNSURE[agency.sure], f"{agency.printed}：{told}" if told else agency.printed, Place())]
 
 
 def _is_above(other: Agency, agency: Agency) -> bool:

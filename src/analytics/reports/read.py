@@ -14,7 +14,7 @@ from analytics.reports.dates import find_period, find_publication, signed_day
 from analytics.reports.doubts import doubtful_cells, lost_cells
 from analytics.reports.facts import find_facts
 from analytics.reports.grid import GridAligner
-from analytics.reports.identity import Title, find_credit_codes, find_speakers, find_title, is_error_page, is_name, resolve_agency
+from analytics.reports.identity import Title, all_text, find_credit_codes, find_speakers, find_title, is_error_page, is_name, resolve_agency
 from analytics.reports.lines import align_lines, rows_in_columns
 from analytics.reports.model import Agency, Note, Report, Scope
 from analytics.reports.roster import Roster
@@ -80,7 +80,9 @@ def _read(document: Document, roster: Roster, *, is_demo: bool) -> Report:
 def _report(
     document: Document, roster: Roster, alignment: Alignment, title: Title | None, narrative: list[Paragraph], is_demo: bool,
 ) -> Report:
-    agency, notes = resolve_agency(find_speakers(document, title, narrative), roster, find_credit_codes(document), is_demo=is_demo)
+    agency, notes = resolve_agency(
+        find_speakers(document, title, narrative), roster, find_credit_codes(document), text=all_text(document), is_demo=is_demo,
+    )
     period = find_period(narrative)
     year = title.year if title and title.year else (period.end.year if period and period.end else None)
     facts, doubts = find_facts(narrative, year)

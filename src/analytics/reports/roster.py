@@ -39,10 +39,11 @@ class Roster:
         return cls(entry for path in paths for entry in to_entries(read_rows(path.name, path.read_bytes()), path.name))
 
     def resolve(
-        self, printed: str, context: Sequence[str] = (), credit_codes: Sequence[str] = (), *, in_country: bool = True,
+        self, printed: str, context: Sequence[str] = (), credit_codes: Sequence[str] = (), *, text: str = "", in_country: bool = True,
     ) -> Agency:
         """The agency that bears this name: an entry of the roster, else what the gazetteer knows (unless not `in_country`:
-        fictional agencies lie nowhere). `context` are other names printed beside it, `credit_codes` the codes."""
+        fictional agencies lie nowhere). `context` are other names printed beside it, `credit_codes` the codes, `text` all that the document
+        says."""
         known = self._by_name.get(bare(printed))
         if known is not None:
             entry, how = known
@@ -52,7 +53,7 @@ class Roster:
                 return _of_entry(printed, entry, "credit_code", "certain", ("credit_code",))
         if not in_country:
             return Agency(printed, type=type_of(printed))
-        return self._in_country(printed, resolve(printed, context, [code[2:8] for code in credit_codes]))
+        return self._in_country(printed, resolve(printed, context, [code[2:8] for code in credit_codes], text))
 
     def _in_country(self, printed: str, found: Resolution) -> Agency:
         """What the gazetteer found, as the roster's entry where that is the same agency."""

@@ -10,6 +10,7 @@ from datetime import date
 from analytics.checks.deadlines import deadline_of, deadlines
 from analytics.readers import Reading
 from analytics.reports import Roster, RosterEntry
+from analytics.reports.folders import settle_by_folder
 from analytics.reports.model import Report
 from analytics.warehouse.reading import Found
 
@@ -52,17 +53,18 @@ class AgencyRow:
     residents: int | None = None
 
 
-def file_reports(readings: Iterable[tuple[Found, Reading]]) -> list[Filed]:
-    """The reports in the order of their ids. Of several of one agency and year the one published last is current (without
-    a date before any with one); then the newest file, then the last path."""
+def file_reports(readings: Iterable[tuple[Found, Reading]], roster: Roster) -> list[Filed]:
+    """The reports in the order of their ids; where a name was doubtful, its folder may tell whose it is. Of several of one
+    agency and year the one published last is current (without a date before any with one); then the newest file, then the last
+    path."""
     filed, calendar = [], deadlines()
-    for found, reading in readings:
-        for report in reading.reports:
-            report = replace(report, file=found.name)
-            filed.append(Filed(
-                f"{report.sha256[:16]}{_suffix(report)}", agency_id_of(report), report, found.path, found.modified, reading.blocks,
-                deadline_of(report.agency.type, report.agency.division, report.year, calendar),
-            ))
+    read = [(found, replace(report, file=found.name), reading.blocks) for found, reading in readings for report in reading.reports]
+    settled = settle_by_folder([(found.path, report) for found, report, _ in read], roster)
+    for (found, _, blocks), report in zip(read, settled, strict=True):
+        filed.append(Filed(
+            f"{report.sha256[:16]}{_suffix(report)}", agency_id_of(report), report, found.path, found.modified, blocks,
+            deadline_of(report.agency.type, report.agency.division, report.year, calendar),
+        ))
     versions: dict[tuple[str, int], list[Filed]] = defaultdict(list)
     for entry in filed:
         if entry.report.year is not None:

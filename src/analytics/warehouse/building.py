@@ -109,7 +109,7 @@ def build(
         cache = ReadingCache(warehouse / "cache", roster_version)
         intake = _take_in(folders, roster, cache, _starter(jobs, scheduler), tell)
         tell(Progress("checking"))
-        filed = file_reports(intake.readings)
+        filed = file_reports(intake.readings, roster)
         tables = compose(filed, roster)
         version = _data_version(filed, roster_version + content_version(path for path in measured_by if path.is_file()))
         tables["problem"] = _problem_table(intake.problems)
