@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,6 +16,7 @@ from analytics.warehouse.reading import Found
 
 UNRESOLVED = "name:"
 """Begins the agency_id of an agency that no roster knows."""
+_GOVERNING = frozenset({"province", "city", "county", "zone", "town", "township", "subdistrict"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class AgencyRow:
-    """One row of the table `agency`, and its other names."""
+    """One row of the table `agency`, and its other names; its place in the official order is given when all are there."""
 
     agency_id: str
     name: str
@@ -42,15 +43,15 @@ class AgencyRow:
     type: str | None
     parent_id: str | None
     division: str | None
-    sort_order: int
-    last_order: int
-    depth: int
     is_demo: bool
     is_expected: bool
     is_resolved: bool
     aliases: tuple[str, ...] = ()
     peers: str | None = None
     residents: int | None = None
+    sort_order: int = 0
+    last_order: int = 0
+    depth: int = 0
 
 
 def file_reports(readings: Iterable[tuple[Found, Reading]], roster: Roster) -> list[Filed]:
@@ -86,24 +87,46 @@ def _suffix(report: Report) -> str:
 
 
 def agency_rows(roster: Roster, filed: Iterable[Filed]) -> list[AgencyRow]:
-    """The roster's agencies in official order (each followed by those below it, the real before the fictional), then
-    those that only reports name, by name."""
-    below: dict[str | None, list[RosterEntry]] = defaultdict(list)
-    for entry in roster.agencies.values():
-        below[entry.parent if entry.parent in roster.agencies else None].append(entry)
+    """The roster's agencies in official order (each followed by those below it, the real before the fictional), then those that
+    only reports name: where the gazetteer knows in whose place one lies, it stands behind what the roster has below that agency."""
+    named = {f.agency_id: f.report for f in filed if f.agency_id not in roster.agencies}
+    above = _bodies_above(roster, named)
+    below: dict[str | None, list[AgencyRow]] = defaultdict(list)
+    for entry in sorted(roster.agencies.values(), key=lambda entry: (entry.demo, entry.order)):
+        below[entry.parent if entry.parent in roster.agencies else None].append(_known(entry))
+    for key in sorted(named):
+        below[above.get(key)].append(_unknown(key, named[key], above.get(key)))
     rows: list[AgencyRow] = []
 
-    def add(entry: RosterEntry, depth: int) -> None:
+    def add(row: AgencyRow, depth: int) -> None:
         place = len(rows)
-        rows.append(_known(entry, place + 1, depth))
-        for child in _in_order(below[entry.id]):
+        rows.append(replace(row, sort_order=place + 1, depth=depth))
+        for child in below[row.agency_id]:
             add(child, depth + 1)
         rows[place] = replace(rows[place], last_order=len(rows))
 
-    for entry in _in_order(below[None]):
-        add(entry, 0)
-    unknown = {f.agency_id: f for f in filed if f.agency_id not in roster.agencies}
-    return rows + [_unknown(unknown[key], len(rows) + n) for n, key in enumerate(sorted(unknown), 1)]
+    for row in below[None]:
+        add(row, 0)
+    return rows
+
+
+def _bodies_above(roster: Roster, named: Mapping[str, Report]) -> dict[str, str]:
+    """Of each agency that only reports name, the one that governs the place in which it lies: its own division for a
+    department, the next division above that has an agency here for a government."""
+    real = [(entry.id, entry.type, entry.division) for entry in roster.agencies.values() if not entry.demo]
+    others = [(key, report.agency.type, report.agency.division) for key, report in named.items()]
+    governing: dict[tuple[str, ...], str] = {}
+    for key, kind, division in (*real, *others):
+        if division and kind in _GOVERNING:
+            governing.setdefault(division, key)
+    above = {}
+    for key, kind, division in others:
+        place = division[:-1] if kind in _GOVERNING else division
+        while place and place not in governing:
+            place = place[:-1]
+        if place:
+            above[key] = governing[place]
+    return above
 
 
 def _newness(entry: Filed) -> tuple[date, float, str, int]:
@@ -111,20 +134,17 @@ def _newness(entry: Filed) -> tuple[date, float, str, int]:
     return published or date.min, entry.modified, entry.path, entry.report.number
 
 
-def _in_order(entries: list[RosterEntry]) -> list[RosterEntry]:
-    return sorted(entries, key=lambda entry: (entry.demo, entry.order))
-
-
-def _known(entry: RosterEntry, sort_order: int, depth: int) -> AgencyRow:
+def _known(entry: RosterEntry) -> AgencyRow:
     return AgencyRow(
-        entry.id, entry.name, entry.short_name, entry.type, entry.parent, "/".join(entry.division) or None, sort_order,
-        sort_order, depth, entry.demo, entry.expected, True, entry.aliases, entry.peer_group or entry.type, entry.residents,
+        entry.id, entry.name, entry.short_name, entry.type, entry.parent, "/".join(entry.division) or None,
+        is_demo=entry.demo, is_expected=entry.expected, is_resolved=True, aliases=entry.aliases, peers=entry.peer_group or entry.type,
+        residents=entry.residents,
     )
 
 
-def _unknown(filed: Filed, sort_order: int) -> AgencyRow:
-    agency = filed.report.agency
+def _unknown(key: str, report: Report, parent: str | None) -> AgencyRow:
+    agency = report.agency
     return AgencyRow(
-        filed.agency_id, agency.name or agency.printed, agency.printed, agency.type, None, "/".join(agency.division) or None, sort_order,
-        sort_order, 0, filed.report.is_demo, False, False, peers=agency.type,
+        key, agency.name or agency.printed, agency.printed, agency.type, parent, "/".join(agency.division) or None,
+        is_demo=report.is_demo, is_expected=False, is_resolved=False, peers=agency.type,
     )
