@@ -1,5 +1,6 @@
 """Titles, years, agencies and dates are found where reports print them."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from analytics.agencies.types import type_of
 from analytics.documents.model import Document, Paragraph, Place, Square, Table
 from analytics.errors import GongkaiError
 from analytics.reports.dates import find_period, find_publication
-from analytics.reports.identity import Speaker, find_speakers, find_title, parse_title, resolve_agency
+from analytics.reports.identity import Speaker, all_text, find_speakers, find_title, parse_title, resolve_agency
 from analytics.reports.roster import Roster
 from analytics.reports.sections import cut_tail, part_sections, section_of
 
@@ -170,6 +171,17 @@ def test_the_roster_wins_over_the_gazetteer_and_knows_its_agencies_by_other_writ
     beyond = loaded.resolve("威海市环翠区张村镇人民政府")
     assert (beyond.id, beyond.division[-1], beyond.sure) == ("cn-371002100", "张村镇", "certain")
     assert loaded.resolve("威海市环翠区张村镇人民政府", in_country=False).id is None
+
+
+def test_the_folder_is_none_of_what_a_document_says_of_itself():
+    told = all_text(replace(document(*paragraphs("甲"), author="乙"), name="和政县/城关镇.html"))
+    assert told.split("\n") == ["城关镇.html", "乙", "甲"]
+
+
+def test_the_county_in_a_documents_text_makes_a_shared_name_probable():
+    agency, notes = resolve_agency([Speaker("城关镇人民政府", "title")], Roster(()), text="联系地址：和政县城关镇大街1号")
+    assert (agency.division[-2:], agency.sure, agency.how[-1]) == (("和政县", "城关镇"), "probable", "mentioned")
+    assert [note.reason for note in notes] == ["agency_probable"]
 
 
 def test_doubts_about_the_agency_are_notes():

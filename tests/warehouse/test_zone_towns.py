@@ -33,6 +33,8 @@ def zone(sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Snapshot:
 
 
 def test_all_three_lie_under_the_zone(zone: Snapshot) -> None:
+    names = zone.rows("SELECT short_name FROM agency ORDER BY sort_order")
+    assert names == [("临港区",), ("蔄山镇",), ("草庙子镇",), ("汪疃镇",)]
     rows = zone.rows("SELECT agency_id, parent_id, division, type, depth FROM agency WHERE agency_id <> ? ORDER BY sort_order", [ZONE])
     assert {row[0] for row in rows} == {MANSHAN, CAOMIAOZI, WANGTUAN}
     assert {(parent, kind, depth) for _, parent, _, kind, depth in rows} == {(ZONE, "town", 1)}

@@ -2,6 +2,6 @@
 
 from analytics.agencies.credit_code import credit_codes
 from analytics.agencies.gazetteer import Gazetteer, gazetteer
-from analytics.agencies.resolution import Resolution, resolve
+from analytics.agencies.resolution import Resolution, places, resolve
 
-__all__ = ["Gazetteer", "Resolution", "credit_codes", "gazetteer", "resolve"]
+__all__ = ["Gazetteer", "Resolution", "credit_codes", "gazetteer", "places", "resolve"]

@@ -61,6 +61,16 @@ def resolve(printed: str, context: Sequence[str] = (), counties: Sequence[str] =
     return _against_context(resolution, found[0], context, known)
 
 
+def places(ids: Sequence[str]) -> dict[str, str]:
+    """From the ids of `candidate_ids` to the divisions they lie in, from the province down with /, in the gazetteer's order."""
+    known = gazetteer()
+    wanted: dict[str, list[str]] = {}
+    for key in ids:
+        wanted.setdefault(key.split("-")[1], []).append(key)
+    units = (unit for unit, code in enumerate(known.codes) if code in wanted)
+    return {key: "/".join(known.path(unit)) for unit in units for key in wanted[known.codes[unit]]}
+
+
 @lru_cache(maxsize=8192)
 def _readings(printed: str) -> tuple[Reading, ...]:
     return tuple(readings(printed, gazetteer()))

@@ -43,11 +43,14 @@ def reports(snapshot: Snapshot, selection: Selection, superseded: bool = False) 
 
 def unsettled(snapshot: Snapshot) -> pd.DataFrame:
     """Names under which real reports speak and that no roster knows, by name. Columns: printed (as in the report), name (as the
-    gazetteer has it, else as printed), reports (count), first_year, last_year, report_id (one of them)."""
+    gazetteer has it, else as printed), division (with /, None where unknown), sure, how (codes of agencies/certainty.toml, with
+    commas), reports (count), first_year, last_year, report_id (one of them)."""
     return snapshot.frame("""
-        SELECT r.printed_agency AS printed, any_value(a.name) AS name, count(*) AS reports, min(r.year) AS first_year,
+        SELECT r.printed_agency AS printed, any_value(a.name) AS name, a.division, r.agency_sure AS sure,
+            any_value(r.agency_how) AS how, count(*) AS reports, min(r.year) AS first_year,
             max(r.year) AS last_year, min(r.report_id) AS report_id
-        FROM report r JOIN agency a USING (agency_id) WHERE NOT a.is_resolved AND NOT r.is_demo GROUP BY r.printed_agency ORDER BY 1""")
+        FROM report r JOIN agency a USING (agency_id) WHERE NOT a.is_resolved AND NOT r.is_demo
+        GROUP BY r.printed_agency, a.division, r.agency_sure ORDER BY 1, 3""")
 
 
 def has_reports(snapshot: Snapshot, selection: Selection) -> bool:

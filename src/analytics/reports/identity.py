@@ -117,7 +117,7 @@ def find_speakers(document: Document, title: Title | None, narrative: Sequence[P
     for paragraph in narrative[:8]:
         found += [Speaker(m["agency"], "text") for m in _CONTACT.finditer(paragraph.text) if is_name(m["agency"])]
     found += [Speaker(p.text.strip(), "signature") for p in narrative[-4:] if is_name(p.text)]
-    parsed = parse_title(_EXTENSION.sub("", document.name.replace("\\", "/").rsplit("/", 1)[-1]))
+    parsed = parse_title(_EXTENSION.sub("", _own_name(document)))
     if parsed and is_name(parsed[0]):
         found.append(Speaker(parsed[0], "file_name"))
     best: dict[str, Speaker] = {}
@@ -143,11 +143,16 @@ def find_credit_codes(document: Document) -> list[str]:
     return credit_codes(texts)
 
 
+def _own_name(document: Document) -> str:
+    return document.name.replace("\\", "/").rsplit("/", 1)[-1]
+
+
 def all_text(document: Document) -> str:
-    """What the document says of where it comes from: its file's name, its page's metadata, its paragraphs and small tables."""
+    """What the document says of where it comes from: its file's name, its page's metadata, its paragraphs and small tables.
+    Not the folder: the same bytes are read the same wherever they lie (folders.py)."""
     small = (b for b in document.blocks if isinstance(b, Table) and len(b.grid) <= 12)
     return "\n".join([
-        document.name, *(value for _, value in document.properties), *(b.text for b in document.blocks if isinstance(b, Paragraph)),
+        _own_name(document), *(value for _, value in document.properties), *(b.text for b in document.blocks if isinstance(b, Paragraph)),
         *(square.text for table in small for square in table.squares()),
     ])
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 from analytics import queries
-from analytics.agencies import Resolution, resolve
+from analytics.agencies import Resolution, places, resolve
 from analytics.agencies.types import type_of
 from analytics.dictionary import text
 from analytics.dictionary.loading import read_toml
@@ -32,15 +33,22 @@ def unsettled_names(language: str, rows: Sequence[Row]) -> None:
         st.markdown(f"### {say(language, 'unsettled', count=len(names))}", help=say(language, "unsettled_help"))
         chosen = st.selectbox(
             say(language, "unsettled_name"), range(len(names)), key="roster_unsettled_name",
-            format_func=lambda i: say(language, "unsettled_option", name=names[i]["printed"], reports=names[i]["reports"]),
+            format_func=lambda i: _option(language, names[i]),
         )
         _settle(language, names[chosen], rows)
 
 
+def _option(language: str, name: Mapping[Any, Any]) -> str:
+    """One name may stand in the list twice: where a folder told whose it is, and where nothing did."""
+    sure = read_toml("agencies/certainty.toml")["sure"][name["sure"]][language]
+    return say(language, "unsettled_option", name=name["printed"], reports=name["reports"], sure=sure)
+
+
 def _settle(language: str, name: dict[Any, Any], rows: Sequence[Row]) -> None:
-    found = resolve(name["printed"])
+    found = as_found(name)
     st.markdown("\n".join(f"- {plain(line)}" for line in explained(found, language)))
     navigation.link("report", say(language, "see_report"), language, icon=":material/description:", report=name["report_id"])
+    found = _of_place(language, name["printed"], found, rows) if len(found.candidate_ids) > 1 else found
     with st.container(horizontal=True, vertical_alignment="bottom"):
         shown = {row["id"]: row["name"] for row in rows}
         owner = st.selectbox(
@@ -49,8 +57,38 @@ def _settle(language: str, name: dict[Any, Any], rows: Sequence[Row]) -> None:
         )
         if st.button(say(language, "settle"), icon=":material/link:", disabled=owner is None):
             save(language, [_with_alias(row, name["printed"]) if row["id"] == owner else row for row in rows])
-        if st.button(say(language, "add"), icon=":material/add:"):
+        is_open = len(found.candidate_ids) > 1
+        if st.button(
+            say(language, "add"), icon=":material/add:", disabled=is_open, help=say(language, "choose_place") if is_open else None,
+        ):
             save(language, [*rows, new_row(name["printed"], found, rows)])
+
+
+def as_found(name: Mapping[Any, Any]) -> Resolution:
+    """Whose a name of `queries.unsettled` was found to be, with how sure and by what the snapshot took it."""
+    division = name["division"] if isinstance(name["division"], str) else ""
+    found = resolve(name["printed"], [division.replace("/", "")] if division else ())
+    return replace(found, sure=name["sure"], how=tuple(filter(None, name["how"].split(",")))) if found.id else found
+
+
+def _of_place(language: str, printed: str, found: Resolution, rows: Sequence[Row]) -> Resolution:
+    """What the name stands for once a person says in which place; as it was found until then."""
+    lying = places(found.candidate_ids)
+    chosen = st.selectbox(
+        say(language, "which_place", count=len(lying)), nearest_first(lying, [row["division"] for row in rows]), index=None,
+        format_func=lying.__getitem__, key=f"roster_place_{printed}", placeholder=say(language, "nobody"),
+    )
+    return resolve(printed, [lying[chosen].replace("/", "")]) if chosen else found
+
+
+def nearest_first(lying: Mapping[str, str], divisions: Sequence[str]) -> list[str]:
+    """The candidates that lie in a county, city or province of the roster's agencies before the others.
+
+    >>> nearest_first({"a": "甲省/甲市/甲县", "b": "乙省/乙市/乙县"}, ["乙省/乙市/丙县"])
+    ['b', 'a']
+    """
+    own = {tuple(division.split("/")[:n]) for division in divisions if division for n in (1, 2, 3)}
+    return sorted(lying, key=lambda key: -max(n if tuple(lying[key].split("/")[:n]) in own else 0 for n in (1, 2, 3)))
 
 
 def explained(found: Resolution, language: str) -> list[str]:

@@ -143,8 +143,10 @@ def _known(entry: RosterEntry) -> AgencyRow:
 
 
 def _unknown(key: str, report: Report, parent: str | None) -> AgencyRow:
+    """Below the body that governs its place a town is called by its own name, as in the roster; elsewhere that name tells too little."""
     agency = report.agency
+    short = agency.division[-1] if parent and agency.type in _GOVERNING else agency.printed
     return AgencyRow(
-        key, agency.name or agency.printed, agency.printed, agency.type, parent, "/".join(agency.division) or None,
+        key, agency.name or agency.printed, short, agency.type, parent, "/".join(agency.division) or None,
         is_demo=report.is_demo, is_expected=False, is_resolved=False, peers=agency.type,
     )

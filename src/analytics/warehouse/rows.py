@@ -30,7 +30,8 @@ AGENCY: Columns = {
 ALIAS: Columns = {"agency_id": _TEXT, "alias": _TEXT}
 REPORT: Columns = {
     "report_id": _TEXT, "agency_id": _TEXT, "year": _COUNT, "form": _TEXT, "scope": _TEXT, "title": _TEXT,
-    "printed_agency": _TEXT, "resolved_by": _TEXT, "found_in": _TEXT, "published_on": _DAY, "published_source": _TEXT,
+    "printed_agency": _TEXT, "resolved_by": _TEXT, "agency_sure": _TEXT, "agency_how": _TEXT,
+    "found_in": _TEXT, "published_on": _DAY, "published_source": _TEXT,
     "deadline": _DAY, "period_start": _DAY, "period_end": _DAY, "file": _TEXT, "path": _TEXT, "sha256": _TEXT, "media": _TEXT,
     "is_demo": _FLAG, "is_current": _FLAG, "number": _COUNT, "notes": _COUNT, "broken": _COUNT, "cannot_judge": _COUNT,
 }
@@ -140,9 +141,9 @@ def _report(filed: Filed, verdicts: Counter[tuple[str, str]]) -> tuple[Any, ...]
     period = (r.period.start, r.period.end) if r.period else (None, None)
     return (
         filed.report_id, filed.agency_id, r.year, r.form, r.scope, r.title, r.agency.printed, r.agency.resolved_by,
-        r.agency.found_in, r.published_on.date, r.published_on.source, filed.deadline, *period, r.file, filed.path, r.sha256,
-        r.media, r.is_demo, filed.is_current, r.number, len(r.notes), verdicts[filed.report_id, "broken"],
-        verdicts[filed.report_id, "cannot_judge"],
+        r.agency.sure, ",".join(r.agency.how), r.agency.found_in, r.published_on.date, r.published_on.source, filed.deadline,
+        *period, r.file, filed.path, r.sha256, r.media, r.is_demo, filed.is_current, r.number, len(r.notes),
+        verdicts[filed.report_id, "broken"], verdicts[filed.report_id, "cannot_judge"],
     )
 
 

@@ -29,7 +29,8 @@ COMMENT ON COLUMN agency_alias.alias IS '其他名称。Other name';
 
 CREATE TABLE report (
     report_id VARCHAR NOT NULL, agency_id VARCHAR NOT NULL, year INTEGER, form VARCHAR, scope VARCHAR NOT NULL,
-    title VARCHAR, printed_agency VARCHAR NOT NULL, resolved_by VARCHAR, found_in VARCHAR, published_on DATE,
+    title VARCHAR, printed_agency VARCHAR NOT NULL, resolved_by VARCHAR,
+    agency_sure VARCHAR NOT NULL, agency_how VARCHAR NOT NULL, found_in VARCHAR, published_on DATE,
     published_source VARCHAR, deadline DATE, period_start DATE, period_end DATE, file VARCHAR NOT NULL, path VARCHAR NOT NULL,
     sha256 VARCHAR NOT NULL, media VARCHAR NOT NULL, is_demo BOOLEAN NOT NULL, is_current BOOLEAN NOT NULL,
     number INTEGER NOT NULL, notes INTEGER NOT NULL, broken INTEGER NOT NULL, cannot_judge INTEGER NOT NULL
@@ -43,6 +44,8 @@ COMMENT ON COLUMN report.scope IS '口径：own 本机关，aggregated 汇总，
 COMMENT ON COLUMN report.title IS '标题。Title as printed';
 COMMENT ON COLUMN report.printed_agency IS '印出的单位名称。Agency as printed';
 COMMENT ON COLUMN report.resolved_by IS '怎样对应到名录：name 全称，alias 其他名称。How the roster knew it';
+COMMENT ON COLUMN report.agency_sure IS '单位认定的把握：certain 确定，probable 较可信，doubtful 存疑，unknown 未识别。How sure it is whose report this is';
+COMMENT ON COLUMN report.agency_how IS '认定的依据，以逗号分开（agencies/certainty.toml）。How that was come by, codes with commas';
 COMMENT ON COLUMN report.found_in IS '单位名称出自报告何处。Where in the document the name was found';
 COMMENT ON COLUMN report.published_on IS '发布日期。Day of publication';
 COMMENT ON COLUMN report.published_source IS '发布日期出处：metadata、metadata_table、signature。Where the day was found';
