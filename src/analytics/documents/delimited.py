@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from io import StringIO
 
-from analytics.documents.flow import blocks_of, cell_of, settle
-from analytics.documents.grid import Flow, Rows
+from analytics.documents.flow import blocks_of, settle_texts
+from analytics.documents.grid import Flow
 from analytics.documents.model import Block
 
 FEWEST_ROWS = 3
 _FEWEST_CELLS = 3  # a line with one tab is a cell of text with one cell a line, or an indented sentence
 _LONGEST_CELL = 120
+_TWO_TABS = re.compile(r"\t[^\t\n]*\t")
 _MOST_BREAKS = 6  # a quoted cell with more line breaks is a stray quotation mark
+
+
+def may_have_rows(text: str) -> bool:
+    """Whether a text has a line with enough separators for a row; false for most texts, and quickly."""
+    return _TWO_TABS.search(text) is not None or text.count(",") >= FEWEST_ROWS * (_FEWEST_CELLS - 1)
 
 
 def separator_of(lines: Sequence[str]) -> str | None:
@@ -38,21 +45,14 @@ def blocks(lines: Sequence[str], sign: str) -> tuple[Block, ...]:
         if len(cells) > 1:
             rows.append(cells)
         elif line.strip():
-            rows = _settled(rows, flow)
+            rows = settle_texts(rows, flow)
             flow.append(line.strip())
-    _settled(rows, flow)
+    settle_texts(rows, flow)
     return tuple(blocks_of(flow))
 
 
 def _is_row(line: str, sign: str) -> bool:
     return all(len(cell) <= _LONGEST_CELL for cell in line.split(sign))
-
-
-def _settled(rows: list[list[str]], flow: Flow) -> list[list[str]]:
-    cells: Rows = [[cell_of([*cell.split("\n")]) for cell in row] for row in rows]
-    if cells:
-        settle(cells, flow)
-    return []
 
 
 def _cells(line: str, sign: str) -> list[str]:

@@ -18,6 +18,13 @@ def cell_of(flow: Flow, rowspan: int = 1, colspan: int = 1) -> Cell:
     return text, rowspan, colspan, flow if len(lines) < len(flow) or len(text) > PAGE_CHARACTERS else None
 
 
+def settle_texts(rows: list[list[str]], into: Flow) -> list[list[str]]:
+    """`settle` for rows of bare texts, of which lines are parted by line feeds; gives the rows of the next table, none yet."""
+    if rows:
+        settle([[cell_of([*text.split("\n")]) for text in row] for row in rows], into)
+    return []
+
+
 def settle(rows: Rows, into: Flow) -> None:
     """Adds a finished table to the flow around it: as a grid, or, where it only arranges the page, as its contents in
     reading order.

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from analytics.documents.flow import blocks_of, cell_of, settle
-from analytics.documents.grid import Flow, Rows
+from analytics.documents.flow import blocks_of, settle_texts
+from analytics.documents.grid import Flow
 from analytics.documents.opener import Content, Opener
-from analytics.documents.plain import decoded_lines
+from analytics.documents.plain import decoded_lines, lost_notes
 
 # All sought in bytes, where a pipe may also be the second half of a character: beside a dash, or at both ends of a line, it is none.
 _DELIMITED = re.compile(rb"\|[ \t]*:?-{2,}:?[ \t]*\||^[ \t]*:?-{2,}:?[ \t]*\|[ \t]*:?-{2,}", re.MULTILINE)
@@ -52,14 +52,11 @@ def read(data: bytes) -> Content:
         elif line:
             table.append(line)
     _settled(table, flow)
-    return Content(blocks_of(flow), notes=(f"lost_characters:{decoded.lost}",) if decoded.lost else ())
+    return Content(blocks_of(flow), notes=lost_notes(decoded))
 
 
 def _settled(table: list[list[str]], flow: Flow) -> list[list[str]]:
-    rows: Rows = [[cell_of([*shown(cell).split("\n")]) for cell in row] for row in table]
-    if rows:
-        settle(rows, flow)
-    return []
+    return settle_texts([[shown(cell) for cell in row] for row in table], flow)
 
 
 def _unwrapped(lines: list[str]) -> Iterator[str | list[str]]:

@@ -39,10 +39,11 @@ def read(data: bytes) -> Content:
     """Bytes of a text file → its lines and paragraphs. A paragraph keeps a leading tab, by which text with one cell a line
     tells cells from sentences, and loses other white space around it. Raises UnreadableFile where the bytes are no text."""
     decoded, lines = decoded_lines(data)
-    if (sign := delimited.separator_of(lines)) is not None:
-        return Content(delimited.blocks(lines, sign), notes=_notes(decoded))
-    if is_laid_out(lines):
-        return Content(tuple(paragraphs(lines)), notes=_notes(decoded), lines=tuple(lines))
+    # Most texts are neither: that is asked of the whole text before its lines are looked at.
+    if delimited.may_have_rows(decoded.text) and (sign := delimited.separator_of(lines)) is not None:
+        return Content(delimited.blocks(lines, sign), notes=lost_notes(decoded))
+    if "   " in decoded.text and is_laid_out(lines):
+        return Content(tuple(paragraphs(lines)), notes=lost_notes(decoded), lines=tuple(lines))
     if decoded.text.startswith("\t") or "\n\t" in decoded.text:
         texts = [line.rstrip() if line[:1] == "\t" else line.strip() for line in lines]
     else:
@@ -51,10 +52,11 @@ def read(data: bytes) -> Content:
     blocks = [new(Paragraph, pair) for pair in compress(zip(texts, _places_of_lines(len(lines)), strict=False), texts)]
     if not blocks:
         raise UnreadableFile("empty")
-    return Content(tuple(blocks), notes=_notes(decoded), lines=tuple(lines))
+    return Content(tuple(blocks), notes=lost_notes(decoded), lines=tuple(lines))
 
 
-def _notes(decoded: Decoded) -> tuple[str, ...]:
+def lost_notes(decoded: Decoded) -> tuple[str, ...]:
+    """The opener's note on characters that the bytes do not tell."""
     return (f"lost_characters:{decoded.lost}",) if decoded.lost else ()
 
 

@@ -67,7 +67,7 @@ def _is_page_number(text: str, number: int, lines: Sequence[str]) -> bool:
         return False
     if not text.isdecimal():
         return True
-    following = next((line for line in lines[number:] if line.strip(" \t\n")), "\f")
+    following = next((lines[place] for place in range(number, len(lines)) if lines[place].strip(" \t\n")), "\f")
     return following.startswith("\f")
 
 

@@ -37,6 +37,7 @@ def heads_columns(label: Label) -> bool:
 
 
 def meanings_of(label: Label) -> tuple[Meaning, ...]:
+    """All that a label means in any form; nothing where it is none."""
     match = match_label(label.text)
     return match.meanings if match else ()
 
@@ -106,10 +107,5 @@ def roles_of(header: Header) -> tuple[str, ...]:
 
 def row_meanings(label: Label) -> list[Meaning]:
     """What a label means as the label of a row with numbers."""
-    match = match_label(label.text)
-    found = []
-    for meaning in match.meanings if match else ():
-        table = form_table(meaning.form, meaning.table)
-        if meaning.axis == table.axes[0] and not table.headed_above:
-            found.append(meaning)
-    return found
+    tables = ((meaning, form_table(meaning.form, meaning.table)) for meaning in meanings_of(label))
+    return [meaning for meaning, table in tables if meaning.axis == table.axes[0] and not table.headed_above]
