@@ -7,11 +7,13 @@ import re
 import time
 import zipfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from analytics.demo import FORMATS, ReportTruth, print_report, truth
+from analytics.demo.model import PrintedCell
 from analytics.documents import open_document
 from analytics.reports import Roster, read_reports
 from analytics.reports.model import Report
@@ -127,10 +129,35 @@ def test_a_repeated_title_a_running_head_and_a_cited_report_part_nothing(printed
             assert cells(one) == printed(report)
 
 
-def test_a_report_that_stands_twice_in_a_page_is_one(printed_district: Path) -> None:
+@pytest.mark.parametrize("form", ["2014", "2019", "2021"])
+@pytest.mark.parametrize("name", [*JOINED, "columns"])
+def test_a_report_behind_itself_is_read_as_two_versions(form: str, name: str, printed_district: Path) -> None:
+    report = of(form)[0]
+    data = JOINED[name]([report, report]) if name in JOINED else 2 * (print_report(report, name) + b"\n")
+    one, two = found("a.html", data, printed_district)
+    assert cells(one) == cells(two) == printed(report)
+    assert stated(one) == stated(two)
+    assert (one.agency, one.year, one.published_on.date) == (two.agency, two.year, two.published_on.date)
+    assert [[(n.reason, n.printed) for n in r.notes] for r in (one, two)] == [[("several_versions", f"{n}/2")] for n in (1, 2)]
+
+
+def test_a_corrected_report_stands_behind_the_first_and_has_its_own_numbers(printed_district: Path) -> None:
     report = of("2021")[0]
-    (one,) = found("a.html", joined_html("html_modern")([report, report]), printed_district)
-    assert cells(one) == printed(report)
+    key = next(key for key, cell in report.cells.items() if cell.value)
+    corrected = replace(report, cells=report.cells | {key: PrintedCell("4711", 4711)})
+    for name, join in JOINED.items():
+        read = found(name, join([report, corrected, corrected]), printed_district)
+        assert [cells(one) for one in read] == [printed(report), printed(corrected), printed(corrected)]
+
+
+def test_a_list_of_sections_under_the_title_and_a_text_before_the_form_are_no_report_of_their_own(printed_district: Path) -> None:
+    report = of("2021")[0]
+    text = print_report(report, "text").decode()
+    headings = "".join(f"{section.heading}\n" for section in report.sections)
+    stated = "".join(f"{section.heading}\n全年公开信息12条。\n" for section in report.sections)
+    for before in (headings, stated):
+        (one,) = found("a.txt", f"{''.join(report.title)}\n{before}{text}".encode(), printed_district)
+        assert cells(one) == printed(report)
 
 
 def test_reports_named_by_their_signatures_alone_are_told_apart(printed_district: Path) -> None:

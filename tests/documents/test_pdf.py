@@ -113,6 +113,12 @@ def test_what_stands_around_every_page_does_not_come_between_the_pieces_of_a_tab
     assert texts(document) == ["三、收到和处理申请情况", "全年收取5元。"]
 
 
+def test_a_large_title_that_comes_again_is_no_running_head(pdf_of: PdfPrinter) -> None:
+    text = "".join(say("全年公开信息若干条。", 100, 100 + 20 * n) for n in range(5))
+    first, second = say("某镇2024年度报告", 200, 60, 18) + text, say("续", 100, 60) + text
+    assert texts(open_document("a", pdf_of(first, second, first, second))).count("某镇2024年度报告") == 2
+
+
 def test_a_number_that_does_not_count_with_the_pages_is_kept(pdf_of: PdfPrinter) -> None:
     document = open_document("a", pdf_of(say("某镇", 100, 300) + say("2024", 300, 780), say("文", 100, 300) + say("7", 300, 780)))
     assert texts(document) == ["某镇", "2024", "文", "7"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from analytics.dictionary import dictionary
@@ -17,11 +17,11 @@ from analytics.reports.grid import GridAligner
 from analytics.reports.identity import Title, all_text, find_credit_codes, find_speakers, find_title, is_error_page, is_name, resolve_agency
 from analytics.reports.lines import align_lines, rows_in_columns
 from analytics.reports.model import Agency, Note, Report, Scope
+from analytics.reports.printed_form import first_year_of_sections, form_notes, form_of, has_sections
 from analytics.reports.roster import Roster
 from analytics.reports.sections import cut_tail, older_section_of, part_sections, section_of
 from analytics.reports.several import part_documents
 from analytics.reports.values import could_be_value, read_value
-from analytics.reports.vocabulary import form_table
 
 _FRAME = read_toml("frame.toml")
 # This many numbers in tables that no form explains are a form unknown to us; fewer are a list or a timetable.
@@ -40,7 +40,7 @@ def read_reports(document: Document, roster: Roster) -> tuple[Report, ...]:
     Raises NotAReport where there is neither a report's title nor its tables, and where its tables are of no known form; of
     several reports one of which is such, the first that was read has a note.
     """
-    parts = part_documents(document, _first_section(document.blocks))
+    parts = part_documents(document, _first_section(document.blocks), _tables_of)
     if len(parts) == 1:
         return (_read(document, roster, is_demo=_is_demo(document)),)
     reports, refused = [], []
@@ -53,7 +53,24 @@ def read_reports(document: Document, roster: Roster) -> tuple[Report, ...]:
         raise refused[0][0]
     notes = tuple(Note("part_not_read", error.sentence("zh"), block.place) for error, block in refused)
     reports[0] = replace(reports[0], notes=reports[0].notes + notes)
-    return tuple(replace(report, number=number) for number, report in enumerate(reports, 1))
+    return tuple(_numbered(reports))
+
+
+def _numbered(reports: Sequence[Report]) -> Iterator[Report]:
+    """The reports of a file with their numbers, and a note on each that stands there in several versions."""
+    keys = [(report.agency.id or report.agency.printed, report.year) for report in reports]
+    for number, (report, key) in enumerate(zip(reports, keys, strict=True), 1):
+        if keys.count(key) > 1:
+            said = Note("several_versions", f"{keys[:number].count(key)}/{keys.count(key)}", Place())
+            report = replace(report, notes=(*report.notes, said))
+        yield replace(report, number=number)
+
+
+def _tables_of(document: Document) -> set[int]:
+    """The numbers of the tables that are printed in a document."""
+    alignment = Alignment()
+    _align(document, alignment)
+    return {number for _, number in alignment.tables} if alignment.cells else set()
 
 
 def _is_demo(document: Document) -> bool:
@@ -68,7 +85,7 @@ def _read(document: Document, roster: Roster, *, is_demo: bool) -> Report:
     title = find_title(document, begin)
     if title is None and not alignment.cells:
         raise _not_a_report(document)
-    wants_tables = title is None or title.year is None or title.year >= _first_year_of_sections()
+    wants_tables = title is None or title.year is None or title.year >= first_year_of_sections()
     if not alignment.cells and wants_tables and _numbers(document, tables) >= NUMBERS_OF_A_FORM:
         known = "、".join(form.zh for form in dictionary().forms.values())
         raise NotAReport("unknown_form", file=document.name, known=known)
@@ -86,16 +103,16 @@ def _report(
     period = find_period(narrative)
     year = title.year if title and title.year else (period.end.year if period and period.end else None)
     facts, doubts = find_facts(narrative, year)
-    said, form = _unsigned(narrative), _form(alignment)
+    said, form = _unsigned(narrative), form_of(alignment)
     return Report(
         file=document.name, sha256=document.sha256, media=document.media, title=title.text if title else None,
         agency=agency, year=year, form=form, scope=_scope(agency, narrative),
         published_on=find_publication(document, narrative), period=period,
         cells=alignment.in_printed_order(), facts=tuple(facts),
-        sections=part_sections(said, older=not _has_sections(form)),
+        sections=part_sections(said, older=not has_sections(form)),
         notes=(
             *_opener_notes(document), *notes, *doubtful_cells(document.doubts, alignment.cells),
-            *lost_cells(document, alignment.cells, alignment.tables), *alignment.notes, *_form_notes(alignment, year), *doubts,
+            *lost_cells(document, alignment.cells, alignment.tables), *alignment.notes, *form_notes(alignment, year), *doubts,
         ),
         is_demo=is_demo, narrative=tuple(p for p in said if p.text.strip()),
     )
@@ -168,44 +185,6 @@ def _unsigned(narrative: list[Paragraph]) -> list[Paragraph]:
     while end and (is_name(narrative[end - 1].text) or signed_day(narrative[end - 1].text)):
         end -= 1
     return narrative[:end]
-
-
-def _form(alignment: Alignment) -> str:
-    """A hybrid is named by its table 2, else by its table 3."""
-    by_number = {number: form for form, number in reversed(alignment.tables)}
-    return next((by_number[n] for n in (2, 3, 4) if n in by_number), next(iter(by_number.values()), "narrative"))
-
-
-def _has_sections(form: str) -> bool:
-    return form in dictionary().forms and dictionary().forms[form].has_sections
-
-
-def _form_with_sections(year: int | None) -> str | None:
-    """The form with sections that is in force for a report year, or None."""
-    forms = [form for form in dictionary().forms.values() if form.has_sections and form.first_year <= (year or 0)]
-    return max(forms, key=lambda form: form.first_year).code if forms else None
-
-
-def _first_year_of_sections() -> int:
-    """From this report year on a report has the three tables: before, many agencies published their text alone."""
-    return min(form.first_year for form in dictionary().forms.values() if form.has_sections)
-
-
-def _form_notes(alignment: Alignment, year: int | None) -> list[Note]:
-    """What is unusual about the form: tables of two forms, a row of the form before, a table that is not there."""
-    forms = list(dict.fromkeys(form for form, _ in alignment.tables))
-    notes = [Note("hybrid_form", "、".join(dictionary().forms[f].zh for f in forms), Place())] if len(forms) > 1 else []
-    for form, number in alignment.tables:
-        table = form_table(form, number)
-        for value in (v for v in table.values[table.axes[0]].values() if v.optional):
-            printed = [cell for (indicator, _), cell in alignment.cells.items() if indicator == value.code]
-            notes += [Note("older_row", value.labels[0], cell.place) for cell in printed[:1]]
-    expected = _form(alignment) if forms else _form_with_sections(year)
-    if expected:
-        found = {number for _, number in alignment.tables}
-        sections = [t.section for t in dictionary().forms[expected].tables if t.number not in found]
-        notes += [Note("missing_table", "一二三四五六"[section - 1], Place()) for section in sections]
-    return notes
 
 
 def _scope(agency: Agency, narrative: list[Paragraph]) -> Scope:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from analytics.dictionary.loading import read_toml
@@ -32,16 +32,52 @@ class _Start:
     signed: str = ""
 
 
-def part_documents(document: Document, begin: int) -> list[Document]:
+def part_documents(document: Document, begin: int, tables_of: Callable[[Document], Set[int]]) -> list[Document]:
     """The document as one for each report in it, places unchanged; itself where it holds one. `begin` is the block where the
-    first section begins. A new report begins at a title of another agency or year behind which what was there begins
-    again; a title that is repeated (cover, running head) or cited begins none."""
-    if not any(_titles(block) for block in document.blocks[begin:]):
+    first section begins, and `tables_of` tells which of a form's tables are printed in a document. A new report begins at a title
+    of another agency or year behind which what was there begins again; a title that is repeated (cover, running head) or cited
+    begins none, but a second version of a report where its tables stand behind it once more."""
+    behind = range(begin, len(document.blocks))
+    if not any(_titles(document.blocks[index]) or _title_over_lines(document.blocks, index) for index in behind):
         return [document]
-    heads = [_head(document, block) for block in _beginnings(document.blocks)]
+    return [version for part in _at(document, _beginnings(document.blocks)) for version in _versions(part, tables_of)]
+
+
+def _at(document: Document, titles: Sequence[int]) -> list[Document]:
+    """The document in parts of which all but the first begin at these titles."""
+    heads = [_head(document, title) for title in titles]
     if not heads:
         return [document]
     return [_cut(document, first, end) for first, end in zip([0, *heads], [*heads, len(document.blocks)], strict=True)]
+
+
+def _versions(document: Document, tables_of: Callable[[Document], Set[int]]) -> list[Document]:
+    """Reports of one agency and year in the order of the file: a corrected one is put behind the first."""
+    titles = _repeated_titles(document.blocks)
+    if not titles:
+        return [document]
+    begun: list[tuple[int, Set[int]]] = []
+    for title, part in zip([0, *titles], _at(document, titles), strict=True):
+        tables = tables_of(part)
+        if not begun or (begun[-1][1] and begun[-1][1] <= tables):
+            begun.append((title, tables))
+        else:  # a cover with its list of sections, a text before its form
+            begun[-1] = begun[-1][0], begun[-1][1] | tables
+    versions = _at(document, [title for title, _ in begun[1:]])
+    return [replace(version, properties=document.properties) for version in versions]
+
+
+def _repeated_titles(blocks: Sequence[Block]) -> list[int]:
+    """The blocks of the titles that name what the first one names, and behind which the same parts begin from the first one on."""
+    starts, parts = _read_off(blocks)
+    found = []
+    for start in starts:
+        until = bisect_left(parts, start.block, key=lambda found: found[0])
+        behind = _until_repeated(parts, until)
+        names = bool(start.agency) >= bool(starts[0].agency) and bool(start.year) >= bool(starts[0].year)
+        if until and names and behind and behind[0] == parts[0][1] and len(behind) >= FEWEST_REPEATED:
+            found.append(start.block)
+    return found
 
 
 def _beginnings(blocks: Sequence[Block]) -> list[int]:
@@ -65,12 +101,13 @@ def _beginnings(blocks: Sequence[Block]) -> list[int]:
 
 
 def _read_off(blocks: Sequence[Block]) -> tuple[list[_Start], list[tuple[int, Part]]]:
-    """The titles, those with nothing between them as one, and the parts of a form (sections, tables) with their blocks."""
+    """The titles, those with nothing between them as one, and the parts of a form (sections, tables) with their blocks; a heading
+    printed twice in a row, and a table in pieces, are one part."""
     starts: list[_Start] = []
     parts: list[tuple[int, Part]] = []
     is_open = False
     for index, block in enumerate(blocks):
-        for agency, year in _titles(block):
+        for agency, year in _titles(block) or _title_over_lines(blocks, index):
             agency = agency or _name_above(blocks, index)
             if is_open:
                 last = starts.pop()
@@ -78,7 +115,7 @@ def _read_off(blocks: Sequence[Block]) -> tuple[list[_Start], list[tuple[int, Pa
             else:
                 starts.append(_Start(index, agency, year))
             is_open = True
-        here = [(index, part) for part in _parts(block)]
+        here = [(index, part) for part in _parts(block) if is_open or not parts or part != parts[-1][1]]
         is_open = is_open and not here
         parts += here
         if starts and not starts[-1].signed and isinstance(block, Paragraph) and is_name(block.text):
@@ -88,6 +125,16 @@ def _read_off(blocks: Sequence[Block]) -> tuple[list[_Start], list[tuple[int, Pa
 
 def _titles(block: Block) -> list[tuple[str, int | None]]:
     return [parsed for text, _ in title_texts(block) if (parsed := parse_title(text))]
+
+
+def _title_over_lines(blocks: Sequence[Block], index: int) -> list[tuple[str, int | None]]:
+    """A title that names a year and goes on in the next line, as it does where it is centred."""
+    pair = blocks[index:index + 2]
+    texts = [block.text for block in pair if isinstance(block, Paragraph)]
+    if len(texts) < 2 or sum(map(len, texts)) > _FRAME["longest_title"] or "公开" not in "".join(texts) or _titles(pair[1]):
+        return []
+    parsed = parse_title("".join(texts))
+    return [parsed] if parsed and parsed[1] else []
 
 
 def _parts(block: Block) -> Iterator[Part]:
