@@ -6,6 +6,7 @@ from analytics import queries
 from analytics.charts import matrix
 from analytics.ui import Card, address, figure, findings, metric_cards, open_page, option, table
 from analytics.ui.changes import choose_changes
+from analytics.ui.correcting import correction_table
 from analytics.ui.deciding import decide_all, open_ones
 
 page = open_page("checks")
@@ -58,6 +59,8 @@ with right:
         findings.detail(page, shown.iloc[0])
     else:
         st.info(page.t("nothing"))
+
+correction_table(page)
 
 counts = page.ask(queries.finding_counts, page.selection, "agency" if by == "agency" else "year", (verdict,))
 drawn = findings.counted(page, counts, by)

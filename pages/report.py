@@ -5,6 +5,7 @@ import streamlit as st
 from analytics import queries
 from analytics.ui import address, open_page, reports, versions
 from analytics.ui.choosing_reports import choose_report, newest, offered_reports
+from analytics.ui.correcting import correct_asked, corrections_of
 from analytics.ui.reading import Wanted, sheet
 
 page = open_page("report", ignores=("year", "since"), needs_reports=False)
@@ -51,6 +52,8 @@ else:
     with right, st.container(key="report_panel"):
         reports.report_card(page, entries[0])
         reports.findings_of(page, entries[0], finding)
+        corrections_of(page, entries[0])
+        correct_asked(page, entries[0], wanted.cell)
         reports.notes_of(page, entries[0])
         reports.facts_of(page, entries[0], wanted.fact)
 reports.show_sheets(sheets, prefixes)

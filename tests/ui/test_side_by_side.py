@@ -129,12 +129,12 @@ def test_all_printed_numbers_keep_their_states_and_lead_to_their_cells(page: Pag
     cells = pd.DataFrame({
         "position": [1, 1, 2, 2], "indicator": ["fees_charged", "fees_charged", "requests_received", "requests_received"],
         "applicant": [None, None, "business", "business"], "agency_id": ["甲镇", "乙镇"] * 2, "short_name": ["甲镇", "乙镇"] * 2,
-        "year": 2025, "form": "2021", "value": [0.0, np.nan, 3.0, np.nan], "printed": ["0", "详见附件", "3", ""],
-        "state": ["value", "words", "value", "blank"],
+        "year": 2025, "form": "2021", "value": [0.0, np.nan, 3.0, np.nan], "printed": ["0", "详见附件", "2", ""],
+        "state": ["value", "words", "value", "blank"], "corrected": [np.nan, np.nan, 3.0, np.nan],
         "report_id": ["r1", "r2"] * 2,
     })
     side = compare_table.all_printed(page, cells, {"甲镇": "甲镇", "乙镇": "乙镇"})
-    assert side.texts["甲镇"].tolist() == ["0", "3"]
+    assert side.texts["甲镇"].tolist() == ["0", "2（订正 3）"]
     assert side.texts["乙镇"].tolist() == ["详见附件", "未填"]
     assert side.numbers["部分"].tolist() == ["第二部分", "第三部分"]
     assert side.target(1, "乙镇") == ("乙镇", 2025, "requests_received@business")

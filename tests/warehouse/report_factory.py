@@ -19,6 +19,8 @@ from analytics.reports.model import Agency, Cell, Fact, Publication, Report
 from analytics.warehouse import Snapshot, open_snapshot
 from analytics.warehouse.assembly import file_reports
 from analytics.warehouse.building import compose, write
+from analytics.warehouse.corrections import apply
+from analytics.warehouse.decisions import Correction
 from analytics.warehouse.reading import Found
 from analytics.warehouse.versions import schema_version
 
@@ -65,15 +67,17 @@ def report(
     )
 
 
-def snapshot(folder: Path, reports: Sequence[Report], roster: Sequence[RosterEntry]) -> Snapshot:
-    """A snapshot of these reports, opened."""
+def snapshot(
+    folder: Path, reports: Sequence[Report], roster: Sequence[RosterEntry], corrections: Sequence[Correction] = (),
+) -> Snapshot:
+    """A snapshot of these reports with what was put right, opened."""
     blocks = encode_blocks([Paragraph("正文", Place(line=1))])
     readings = [
         (Found(r.file, r.file, b"", float(n)), Reading((replace(r, file=r.file),), blocks)) for n, r in enumerate(reports)
     ]
     known = Roster(roster)
     filed = file_reports(readings, known)
-    tables = compose(filed, known)
+    tables = compose(filed, known, apply(corrections, filed))
     tables["build"] = pa.Table.from_pylist([{
         "data_version": "test", "built_at": datetime.now(UTC).replace(tzinfo=None), "seconds": 0.0, "files": len(filed),
         "files_read": len(filed), "files_reused": 0, "doubles": 0, "skipped": 0, "failed": 0, "reports": len(filed),

@@ -3,37 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from analytics.checks.comparing import is_blank
+from analytics.checks.equations import Equation, Values, equations
 from analytics.checks.labels import cell_name, table_name, worded
-from analytics.checks.layout import BROUGHT_FORWARD, CARRIED_FORWARD, PROCESSED, RECEIVED, TOTAL, applicants, layout
 from analytics.checks.model import Judgement
 from analytics.checks.registry import rule
 from analytics.checks.subject import Key, Subject
 from analytics.dictionary import dictionary
 from analytics.reports.model import Cell
-
-Values = dict[Key, int | float | None]
-
-
-class Equation(NamedTuple):
-    """Cells whose sum is that of the others."""
-
-    left: tuple[Key, ...]
-    right: tuple[Key, ...]
-
-    def holds(self, values: Values) -> bool | None:
-        """Whether both sums are equal; None where an operand has no number."""
-        sums = []
-        for side in (self.left, self.right):
-            operands = [values.get(key) for key in side]
-            if None in operands:
-                return None
-            sums.append(sum(n for n in operands if n is not None))
-        return abs(sums[0] - sums[1]) < 1e-6
 
 
 class Repair(NamedTuple):
@@ -51,14 +31,14 @@ def joined_or_split_number(subject: Subject) -> Iterator[Judgement]:
         if table not in subject.tables:
             continue
         rows = tuple(code for code, i in subject.layout.indicators.items() if i.by_applicant and code in subject.rows)
-        equations, lines = _equations(subject.report.form, rows, table), _lines(subject, rows, table)
+        sums, lines = equations(subject.report.form, rows, table), _lines(subject, rows, table)
         values: Values = {key: cell.value for key, cell in subject.cells.items()}
-        verdicts = [equation.holds(values) for equation in equations]
+        verdicts = [equation.holds(values) for equation in sums]
         about = (("table", table_name(table)),)
         if all(verdicts):
             yield Judgement("holds", (), about)
             continue
-        repair = _find(subject, equations, lines, values)
+        repair = _find(subject, sums, lines, values)
         if repair is not None:
             yield _told(subject, repair, about)
         elif None in verdicts:
@@ -79,19 +59,6 @@ def _told(subject: Subject, repair: Repair, about: tuple[tuple[str, object], ...
     return Judgement("broken", tuple(subject.evidence[key] for key in keys), values)
 
 
-@lru_cache(maxsize=256)
-def _equations(form: str | None, rows: tuple[str, ...], table: str) -> list[Equation]:
-    """The identities of a table of a form, of table 3 over the rows that are printed."""
-    if table == "4":
-        return [Equation(tuple((part, None) for part in p.parts), ((p.total, None),)) for p in layout(form).procedures]
-    found = [Equation(tuple((row, a) for a in applicants()), ((row, TOTAL),)) for row in rows]
-    outcomes = layout(form).outcome_rows(set(rows))
-    for a in dictionary().applicants:
-        found.append(Equation(tuple((row, a) for row in outcomes), ((PROCESSED, a),)))
-        found.append(Equation(((RECEIVED, a), (BROUGHT_FORWARD, a)), ((PROCESSED, a), (CARRIED_FORWARD, a))))
-    return found
-
-
 def _lines(subject: Subject, rows: tuple[str, ...], table: str) -> list[list[Cell]]:
     """The cells of each printed row, in the order of its columns."""
     if table == "4":
@@ -101,10 +68,10 @@ def _lines(subject: Subject, rows: tuple[str, ...], table: str) -> list[list[Cel
     return [[subject.cells[key] for key in line if key in subject.cells] for line in keys]
 
 
-def _find(subject: Subject, equations: list[Equation], lines: list[list[Cell]], values: Values) -> Repair | None:
+def _find(subject: Subject, sums: list[Equation], lines: list[list[Cell]], values: Values) -> Repair | None:
     """The only repair after which every sum that the two cells stand in holds; None where there is none, or several."""
     touching: dict[Key, list[Equation]] = {}
-    for equation in equations:
+    for equation in sums:
         for key in (*equation.left, *equation.right):
             touching.setdefault(key, []).append(equation)
     found = []

@@ -13,10 +13,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bar
 
 from analytics.commands.speech import say
+from analytics.dictionary import dictionary
 from analytics.errors import GongkaiError
 from analytics.settings import settings
 from analytics.warehouse import BuildSummary, build, current
 from analytics.warehouse.building import Progress
+from analytics.warehouse.corrections import Applied
 
 PROBLEM_KINDS: tuple[Literal["failed", "skipped", "double"], ...] = ("failed", "skipped", "double")
 PLAIN_STEP = 500  # files between two plain lines
@@ -51,7 +53,22 @@ def summary_lines(summary: BuildSummary, language: str) -> Iterator[str]:
     for kind in PROBLEM_KINDS:
         for problem in summary.of_kind(kind):
             yield say(f"built_{kind}", language, path=problem.path, sentence=problem.sentence(language))
+    yield from _corrections(summary.corrections, language)
     yield say("built_snapshot", language, snapshot=summary.snapshot.name, seconds=f"{summary.seconds:.1f}")
+
+
+def _corrections(corrections: Sequence[Applied], language: str) -> Iterator[str]:
+    """How many of the numbers that people put right count, and each that its source no longer needs or that waits."""
+    if corrections:
+        yield say("built_corrections", language, count=len(corrections), used=sum(a.state == "used" for a in corrections))
+    for a in corrections:
+        if a.state == "used":
+            continue
+        c = a.correction
+        indicator = dictionary().indicator(c.indicator).label(language)
+        cell = f"{indicator} · {dictionary().applicants[c.applicant].label(language)}" if c.applicant else indicator
+        yield say(f"built_correction_{a.state}", language, agency=a.agency, year=c.year, cell=cell, printed=c.printed,
+                  value=f"{c.value:g}", now=a.now or "", who=c.who)
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """What people ask of a snapshot, in SQL: every number on a page, in an export or in a score comes from here."""
 
+from analytics.queries.corrections import corrections, suggestions
 from analytics.queries.evidence import evidence
 from analytics.queries.findings import finding_changes, finding_counts, finding_evidence, findings
 from analytics.queries.lists import finding_list
@@ -52,10 +53,11 @@ __all__ = [
     "STANDOUT_KINDS", "STATES", "BuildInfo", "Coverage", "EvidenceItem", "Options", "Peers", "Profile", "ReportEntry",
     "RequestFlow", "Selection", "SharedSentence", "Standout",
     "StandoutKind", "State", "accounts", "all_indicators", "applicants", "audience",
-    "build_info", "cells", "changed_cells", "compare", "coverage", "coverage_by_year", "decisions", "document_blocks", "evidence", "facts",
+    "build_info", "cells", "changed_cells", "compare", "corrections", "coverage", "coverage_by_year", "decisions", "document_blocks",
+    "evidence", "facts",
     "finding_changes", "finding_counts", "finding_evidence", "finding_list",
     "findings", "has_reports", "is_known", "metric_values", "new_media", "normative_documents",
     "notes", "options", "outcome_distribution", "outcome_heatmap", "outcome_reasons", "outcome_rows", "peer_values", "peers",
     "pooled", "profile", "publication_channels", "report", "reports", "request_flow", "reuse_judged", "reuse_pairs",
-    "same_agency_year", "scope_of", "sections", "shared_sentences", "silent_accounts", "standouts", "unsettled", "years_of",
+    "same_agency_year", "scope_of", "sections", "shared_sentences", "silent_accounts", "standouts", "suggestions", "unsettled", "years_of",
 ]

@@ -58,11 +58,11 @@ def _of_column(snapshot: Snapshot, column: str, report: Report, is_last_year: bo
     if not indicators:
         return _computed(snapshot, name, column, report, is_last_year)
     cells = snapshot.rows("""
-        SELECT indicator, applicant, printed, value, kind, place::VARCHAR FROM cell
+        SELECT indicator, applicant, printed, value, kind, place::VARCHAR, corrected FROM cell
         WHERE report_id = ? AND indicator IN (SELECT unnest(?::VARCHAR[])) AND coalesce(applicant, 'total') = ? ORDER BY cell_no""",
         [report[0], indicators, applicant or "total"])
     # A group printed as one row stands for its parts (derive.py).
-    whole = [cell for cell in cells if cell[0] == code and cell[4] == "number"]
+    whole = [cell for cell in cells if cell[0] == code and (cell[4] == "number" or cell[6] is not None)]
     return [_cell(cell, column, report, is_last_year) for cell in whole or cells]
 
 
@@ -71,10 +71,10 @@ def _is_indicator(code: str) -> bool:
 
 
 def _cell(cell: tuple[Any, ...], column: str, report: Report, is_last_year: bool) -> EvidenceItem:
-    indicator, applicant, printed, value, kind, place = cell
+    indicator, applicant, printed, value, kind, place, corrected = cell
     return EvidenceItem(
         report_id=report[0], year=report[1], column=column, place=place_of(json.loads(place)), indicator=indicator,
-        applicant=applicant, printed=printed, value=value, kind=kind, is_last_year=is_last_year,
+        applicant=applicant, printed=printed, value=value, kind=kind, is_last_year=is_last_year, corrected=corrected,
     )
 
 

@@ -91,7 +91,7 @@ def finding_evidence(snapshot: Snapshot, finding_id: str) -> list[EvidenceItem]:
                 FROM finding WHERE finding_id = ?) f
         )
         SELECT i.report_id, r.year, i.indicator, i.applicant, c.printed, c.value, c.kind, i.sentence, coalesce(c.place::VARCHAR, i.place),
-            i.report_id <> i.own
+            i.report_id <> i.own, c.corrected
         FROM item i JOIN report r USING (report_id)
         LEFT JOIN cell c ON c.report_id = i.report_id AND c.indicator = i.indicator AND c.applicant IS NOT DISTINCT FROM i.applicant
         ORDER BY i.n""", [finding_id])
@@ -99,7 +99,7 @@ def finding_evidence(snapshot: Snapshot, finding_id: str) -> list[EvidenceItem]:
         EvidenceItem(
             report_id=report_id, year=year, column="" if indicator is None else f"{indicator}@{applicant}" if applicant else indicator,
             place=place_of(json.loads(place or "{}")), indicator=indicator, applicant=applicant, printed=printed, value=value, kind=kind,
-            sentence=sentence, is_last_year=is_last_year,
+            sentence=sentence, is_last_year=is_last_year, corrected=corrected,
         )
-        for report_id, year, indicator, applicant, printed, value, kind, sentence, place, is_last_year in rows
+        for report_id, year, indicator, applicant, printed, value, kind, sentence, place, is_last_year, corrected in rows
     ]

@@ -58,12 +58,12 @@ def _evidence(snapshot: Snapshot, ids: list[str]) -> dict[str, list[dict[str, An
             FROM (SELECT finding_id, report_id, unnest(evidence::JSON[]) AS e, generate_subscripts(evidence::JSON[], 1) AS n
                 FROM finding WHERE finding_id IN (SELECT unnest(?::VARCHAR[]))) f
         )
-        SELECT i.finding_id, i.indicator, i.applicant, i.sentence, c.printed, r.form, r.year
+        SELECT i.finding_id, i.indicator, i.applicant, i.sentence, c.printed, r.form, r.year, c.corrected
         FROM item i JOIN report r USING (report_id)
         LEFT JOIN cell c ON c.report_id = i.report_id AND c.indicator = i.indicator AND c.applicant IS NOT DISTINCT FROM i.applicant
         ORDER BY i.finding_id, i.n""", [ids])
     found: dict[str, list[dict[str, Any]]] = {}
-    names = ("indicator", "applicant", "sentence", "printed", "form", "year")
+    names = ("indicator", "applicant", "sentence", "printed", "form", "year", "corrected")
     for finding_id, *values in rows:
         found.setdefault(finding_id, []).append(dict(zip(names, values, strict=True)))
     return found
@@ -89,7 +89,9 @@ def _place(item: dict[str, Any], row: dict[Any, Any], language: str) -> str:
 def _printed(item: dict[str, Any], language: str) -> str:
     if item["sentence"]:
         return text("findings.quoted", language, said=item["sentence"])
-    return (item["printed"] or "").strip() or text("checks.empty", language)
+    printed = (item["printed"] or "").strip() or text("checks.empty", language)
+    corrected = item["corrected"]
+    return printed if corrected is None else text("ui.put_right", language, printed=printed, corrected=_number(corrected))
 
 
 def _joined(parts: list[str], language: str) -> str:

@@ -18,14 +18,15 @@ def metric_values(snapshot: Snapshot, metrics: Sequence[str], selection: Selecti
     """One row for each selected agency (expected, or with a report in any selected year), year and metric.
 
     Columns: agency_id, short_name, name, type, sort_order, is_demo, year, metric, value, numerator, denominator, state,
-    report_id, form, scope. `value` is NaN unless `state` is "value" (see warehouse/states.py); shares are fractions. Sorted by
-    the order of `metrics`, sort_order, year. Raises KeyError for an unknown metric.
+    report_id, form, scope, is_corrected (numbers that were put right make the value; then printed_value, printed_numerator and
+    printed_denominator are what the printed ones give). `value` is NaN unless `state` is "value" (see warehouse/states.py); shares
+    are fractions. Sorted by the order of `metrics`, sort_order, year. Raises KeyError for an unknown metric.
     """
     _check_known(metrics)
     scope = resolve(snapshot, selection)
     return snapshot.frame(f"""
         SELECT agency_id, short_name, name, type, sort_order, is_demo, year, metric, value, numerator, denominator, state, report_id,
-            form, scope
+            form, scope, {CORRECTED.format("g")}
         FROM metric_value g WHERE {one_of("metric", metrics)} AND {scope.where}
         ORDER BY {position_of("metric", metrics)}, sort_order, year""")
 
@@ -36,8 +37,8 @@ def pooled(
     """Metrics added up over the selected agencies that may be added (scope_of: is_pooled), for each group of `by`.
 
     `by`: any of "year", "type", "agency_id"; empty for one row a metric. Columns: those of `by`, metric, value, numerator,
-    denominator, how, reports, reports_missing. Every group of the selection has its row; `value` is NaN where no report
-    counts. `reports` have the number; `reports_missing` are expected, or published, and lack it.
+    denominator, how, reports, reports_missing, corrected (how many of the values were put right). Every group of the selection has its
+    row; `value` is NaN where no report counts. `reports` have the number; `reports_missing` are expected, or published, and lack it.
     `how`: "sum" (counts; stocks only within one year) · "ratio" (sum of numerators / sum of denominators) · "median" (days and
     other measures that may not be added) · "none" (a stock over several years: no value).
     """
@@ -55,7 +56,7 @@ def pooled(
         SELECT {keys}metric, CASE {way} {values} END AS value,
             CASE WHEN {way} = 'ratio' THEN {_KNOWN_SUM.format("numerator")} END AS numerator,
             CASE WHEN {way} = 'ratio' THEN {_KNOWN_SUM.format("denominator")} END AS denominator, {way} AS how,
-            count({_KNOWN}) AS reports, count(*) - count({_KNOWN}) AS reports_missing
+            count({_KNOWN}) AS reports, count(*) - count({_KNOWN}) AS reports_missing, count_if(is_corrected) AS corrected
         FROM metric_value g WHERE {one_of("metric", metrics)} AND {scope.where} AND {pool}
         GROUP BY metric{order}{", g.agency_id" if "agency_id" in by else ""}
         ORDER BY {position_of("metric", metrics)}{order}""")
@@ -88,13 +89,14 @@ def compare(snapshot: Snapshot, agencies: Sequence[str], years: Sequence[int], m
     Columns: metric, agency_id, short_name, name, type, peers (its group in the roster, else its type), is_demo, year, value,
     numerator, denominator, state, report_id, form, previous (value of the year before), change (value − previous; of shares in
     fractions, i.e. percentage points / 100), peer_count, peer_median, peer_p10, peer_p90, percentile (0–1, share of the other peers
-    at or below).
+    at or below), is_corrected, printed_value, printed_numerator, printed_denominator (see metric_values).
     """
     _check_known(metrics)
     return snapshot.frame(f"""
         WITH pair AS ({_PAIRS})
         SELECT w.metric, pair.agency_id, pair.short_name, pair.name, pair.type, pair.peers, pair.is_demo, pair.year, v.value, v.numerator,
-            v.denominator, coalesce(v.state, 'no_report') AS state, pair.report_id, pair.form, {PEER_COLUMNS}
+            v.denominator, coalesce(v.state, 'no_report') AS state, pair.report_id, pair.form, {PEER_COLUMNS},
+            {CORRECTED.format("v")}
         FROM pair CROSS JOIN (SELECT unnest($metrics::VARCHAR[]) AS metric, generate_subscripts($metrics, 1) AS position) w
         LEFT JOIN metric_value v ON v.metric = w.metric AND v.agency_id = pair.agency_id AND v.year = pair.year
             AND {one_of("v.metric", metrics)}
@@ -106,7 +108,8 @@ def all_indicators(snapshot: Snapshot, agencies: Sequence[str], years: Sequence[
     """Every printed number of the agencies' current reports, in the order of the form.
 
     Columns: position (from 1, what no form expects last), indicator, applicant (None outside table 3), agency_id,
-    short_name, year, form, value, printed, state, report_id. A cell that the form has and the document lacks is "not_stated";
+    short_name, year, form, value (`corrected` where that is not missing), printed, corrected, state, report_id. A cell that the form
+    has and the document lacks is "not_stated";
     one that another of these reports' forms has is "not_in_form"; an agency and year without a report has "no_report".
     """
     return snapshot.frame(f"""
@@ -121,8 +124,9 @@ def all_indicators(snapshot: Snapshot, agencies: Sequence[str], years: Sequence[
             ) GROUP BY ALL
         )
         SELECT dense_rank() OVER (ORDER BY w.position) AS position, w.indicator, w.applicant,
-            pair.agency_id, pair.short_name, pair.year, pair.form, c.value, c.printed,
-            CASE WHEN pair.report_id IS NULL THEN 'no_report' WHEN c.kind = 'number' THEN 'value' WHEN c.kind IS NOT NULL THEN c.kind
+            pair.agency_id, pair.short_name, pair.year, pair.form, coalesce(c.corrected, c.value) AS value, c.printed, c.corrected,
+            CASE WHEN pair.report_id IS NULL THEN 'no_report' WHEN c.kind = 'number' OR c.corrected IS NOT NULL THEN 'value'
+                WHEN c.kind IS NOT NULL THEN c.kind
                 WHEN f.indicator IS NULL THEN 'not_in_form' ELSE 'not_stated' END AS state, pair.report_id
         FROM wanted w CROSS JOIN pair
         LEFT JOIN row_of f ON f.form = pair.form AND f.indicator = w.indicator AND f.applicant IS NOT DISTINCT FROM w.applicant
@@ -138,6 +142,9 @@ _PAIRS = """
     LEFT JOIN agency_year r ON r.agency_id = a.agency_id AND r.year = y.year
     WHERE list_contains($agencies::VARCHAR[], a.agency_id)"""
 """Every pair of the agencies and years asked for, with its current report or NULL."""
+
+CORRECTED = """coalesce({0}.is_corrected, false) AS is_corrected, {0}.printed_value, {0}.printed_numerator, {0}.printed_denominator"""
+"""Columns that say what the printed numbers alone give, of a row of metric_value."""
 
 PEER_COLUMNS = """v.previous, v.value - v.previous AS change, coalesce(p.agencies, 0) AS peer_count, p.median AS peer_median,
     p.p10 AS peer_p10, p.p90 AS peer_p90, v.percentile"""

@@ -113,9 +113,9 @@ class RequestFlow:
 class EvidenceItem:
     """One cell or sentence that a number stands on, in report `report_id` of `year`.
 
-    A cell has `indicator` and perhaps `applicant`, `printed`, `kind`; a sentence has `fact` (its kind), perhaps `channel`
-    and `account`, `sentence`, and its number `fact_no` in the report. `column` is the name that the metric gives it.
-    `is_last_year`: it is of the year before.
+    A cell has `indicator` and perhaps `applicant`, `printed`, `kind`, and `corrected` where it was put right; a sentence has `fact`
+    (its kind), perhaps `channel` and `account`, `sentence`, and its number `fact_no` in the report. `column` is the name that the
+    metric gives it. `is_last_year`: it is of the year before.
     `place` is empty (Place()) for what is not on paper, such as a number of weeks; then `printed` holds the value.
     """
 
@@ -134,6 +134,7 @@ class EvidenceItem:
     sentence: str | None = None
     is_last_year: bool = False
     fact_no: int | None = None
+    corrected: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +179,8 @@ class Profile:
 
     `reports`: frame as `reports()` gives, newest year first, superseded ones included.
     `metrics`: frame of every metric and year: year, metric, value, numerator, denominator, state, report_id, previous,
-    change, peer_count, peer_median, peer_p10, peer_p90, percentile (0–1 in its class, NaN without value), rank.
+    change, peer_count, peer_median, peer_p10, peer_p90, percentile (0–1 in its class, NaN without value), rank, is_corrected,
+    printed_value, printed_numerator, printed_denominator (as metric_values gives them).
     `accounts`: frame as `accounts()` gives. `findings`: frame as `findings()` gives, broken and cannot_judge.
     """
 

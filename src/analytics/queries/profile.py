@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analytics.queries.findings import findings
-from analytics.queries.measures import PEER_COLUMNS
+from analytics.queries.measures import CORRECTED, PEER_COLUMNS
 from analytics.queries.model import Profile, Selection
 from analytics.queries.new_media import accounts
 from analytics.queries.reports import reports
@@ -40,7 +40,8 @@ def profile(snapshot: Snapshot, agency_id: str) -> Profile:
 
 def _metrics(snapshot: Snapshot, sort_order: int) -> pd.DataFrame:
     return snapshot.frame(f"""
-        SELECT v.year, v.metric, v.value, v.numerator, v.denominator, v.state, v.report_id, {PEER_COLUMNS}, v.rank
+        SELECT v.year, v.metric, v.value, v.numerator, v.denominator, v.state, v.report_id, {PEER_COLUMNS}, v.rank,
+            {CORRECTED.format("v")}
         FROM metric_value v JOIN metric m ON m.code = v.metric
         LEFT JOIN peer_group p ON p.metric = v.metric AND p.year = v.year AND p.peers = v.peers AND p.is_demo = v.is_demo
         WHERE v.sort_order = {sort_order:d} ORDER BY m.position, v.year""")

@@ -45,11 +45,12 @@ def normative_documents(snapshot: Snapshot, selection: Selection) -> pd.DataFram
 
 def decisions(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
     """Decisions and fees of table 2, one row for each printed cell: agency_id, short_name, name, sort_order, is_demo, year,
-    item (licences_decided, penalties_decided, coercions_decided: 件; fees_charged: 万元), value, printed, state, report_id."""
+    item (licences_decided, penalties_decided, coercions_decided: 件; fees_charged: 万元), value (`corrected` where that is not missing),
+    printed, corrected, state, report_id."""
     scope = resolve(snapshot, selection)
     return snapshot.frame(f"""
-        SELECT {_AGENCY}, c.indicator AS item, c.value, c.printed,
-            CASE c.kind WHEN 'number' THEN 'value' ELSE c.kind END AS state, g.report_id
+        SELECT {_AGENCY}, c.indicator AS item, coalesce(c.corrected, c.value) AS value, c.printed, c.corrected,
+            CASE WHEN c.kind = 'number' OR c.corrected IS NOT NULL THEN 'value' ELSE c.kind END AS state, g.report_id
         FROM agency_year g JOIN cell c USING (report_id)
         WHERE {scope.where} AND c.applicant IS NULL AND {one_of("c.indicator", _DECISIONS)}
         ORDER BY g.sort_order, g.year, c.cell_no""")

@@ -101,8 +101,9 @@ def document_blocks(snapshot: Snapshot, report_id: str) -> tuple[Block, ...]:
 
 
 def cells(snapshot: Snapshot, report_id: str) -> pd.DataFrame:
-    """The cells in printed order: indicator, applicant, value, printed, kind, note, place (a Place)."""
-    return _placed(snapshot, "cell", "indicator, applicant, value, printed, kind, note", "cell_no", report_id)
+    """The cells in printed order: indicator, applicant, value, printed, kind, note, corrected (the number put right, else missing),
+    place (a Place)."""
+    return _placed(snapshot, "cell", "indicator, applicant, value, printed, kind, note, corrected", "cell_no", report_id)
 
 
 def facts(snapshot: Snapshot, report_id: str) -> pd.DataFrame:

@@ -48,9 +48,9 @@ def outcome_reasons(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
             SELECT g.report_id, g.requests_processed AS processed FROM agency_year_number g
             WHERE {scope.where} AND {scope.pooled}
         ), added AS (
-            SELECT c.indicator, sum(c.value) AS count, sum(base.processed) AS processed, count(*) AS reports
+            SELECT c.indicator, sum(coalesce(c.corrected, c.value)) AS count, sum(base.processed) AS processed, count(*) AS reports
             FROM base JOIN cell c USING (report_id)
-            WHERE c.applicant = 'total' AND c.value IS NOT NULL AND base.processed IS NOT NULL GROUP BY c.indicator
+            WHERE c.applicant = 'total' AND coalesce(c.corrected, c.value) IS NOT NULL AND base.processed IS NOT NULL GROUP BY c.indicator
         )
         SELECT i.indicator, CASE i.indicator {groups} END AS outcome, count, processed, count / nullif(processed, 0) AS share,
             coalesce(reports, 0) AS reports, (SELECT count(*) FROM base) - coalesce(reports, 0) AS reports_missing, i.position
@@ -99,11 +99,12 @@ def applicants(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
 
 def outcome_rows(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
     """Every outcome row of table 3 for each report, for the rows behind a figure: agency_id, short_name, name, sort_order,
-    year, indicator, outcome, value, printed, state, report_id."""
+    year, indicator, outcome, value (`corrected` where that is not missing), printed, corrected, state, report_id."""
     scope = resolve(snapshot, selection)
     return snapshot.frame(f"""
-        SELECT g.agency_id, g.short_name, g.name, g.sort_order, g.year, c.indicator, i.outcome, c.value, c.printed,
-            CASE c.kind WHEN 'number' THEN 'value' ELSE c.kind END AS state, g.report_id
+        SELECT g.agency_id, g.short_name, g.name, g.sort_order, g.year, c.indicator, i.outcome,
+            coalesce(c.corrected, c.value) AS value, c.printed, c.corrected,
+            CASE WHEN c.kind = 'number' OR c.corrected IS NOT NULL THEN 'value' ELSE c.kind END AS state, g.report_id
         FROM agency_year g JOIN cell c ON c.report_id = g.report_id AND c.applicant = 'total'
         JOIN indicator i ON i.code = c.indicator AND i.form = g.form AND i.outcome IN (SELECT code FROM outcome)
         WHERE {scope.where} ORDER BY g.sort_order, g.year, i.position""")

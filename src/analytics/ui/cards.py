@@ -12,7 +12,7 @@ import streamlit as st
 from analytics import queries
 from analytics.charts import numbers
 from analytics.ui.context import Page
-from analytics.ui.provenance import definition
+from analytics.ui.provenance import corrected, definition
 from analytics.ui.states import is_small, unit_text, value_text
 
 
@@ -47,6 +47,8 @@ def _card(page: Page, metric: str, by_year: pd.DataFrame) -> None:
     if entry.unit != "%" and value is not None:
         text = f"{text} :small[{unit_text(page, entry.unit)}]"
     is_share = entry.kind == "share"
+    if _at(by_year, "corrected", page.year):
+        text = f"{text} :small[:gray[{page.ui('card_corrected')}]]"
     n_of = f" {numbers.fraction(numerator, denominator)}" if is_share and value is not None else ""
     delta, note = _change(page, metric, value, _at(by_year, "value", page.year - 1))
     trend = _unbroken([_at(by_year, "value", year) for year in sorted(by_year.index)])
@@ -54,8 +56,12 @@ def _card(page: Page, metric: str, by_year: pd.DataFrame) -> None:
         page.metric_name(metric) + n_of, f":gray[{text}]" if small else text, delta=delta or page.ui("no_last_year"),
         delta_description=None if is_share else note or None,
         delta_color="off" if small or not delta else _COLOURS[entry.better], delta_arrow="auto" if delta else "off", border=True,
-        height="stretch", chart_data=trend, chart_type="line", help=definition(page, metric),
+        height="stretch", chart_data=trend, chart_type="line", help=page.note(definition(page, metric), _corrected(page, by_year)),
     )
+
+
+def _corrected(page: Page, by_year: pd.DataFrame) -> str:
+    return corrected(page, by_year[by_year.index == page.year])
 
 
 _COLOURS: dict[str, Literal["normal", "inverse", "off"]] = {"high": "normal", "low": "inverse", "": "off"}

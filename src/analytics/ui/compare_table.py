@@ -11,7 +11,7 @@ from analytics.charts import numbers
 from analytics.ui.compare import FEWEST_PEERS, change_text, place_text
 from analytics.ui.context import Page
 from analytics.ui.evidence import cell_code
-from analytics.ui.states import state_text, unit_text, value_text
+from analytics.ui.states import put_right_text, state_text, unit_text, value_text
 from analytics.ui.tables import Target
 
 CORE = (
@@ -171,8 +171,10 @@ def _with_heads(frame: pd.DataFrame, part: str, parts: list[str], item: str, hea
 
 
 def _printed_words(page: Page, frame: pd.DataFrame) -> list[str]:
-    """A number as we write numbers, words as the report prints them, the state where there is neither."""
+    """A number as we write numbers, one that was put right behind the printed one, words as the report prints them, the state where
+    there is neither."""
     return [
-        numbers.number(value) if state == "value" else str(printed) if state == "words" else state_text(page, state)
-        for value, printed, state in zip(frame["value"], frame["printed"], frame["state"], strict=True)
+        put_right_text(page, str(printed), numbers.number(corrected)) if not numbers.is_missing(corrected)
+        else numbers.number(value) if state == "value" else str(printed) if state == "words" else state_text(page, state)
+        for value, printed, corrected, state in zip(frame["value"], frame["printed"], frame["corrected"], frame["state"], strict=True)
     ]

@@ -111,7 +111,10 @@ def _item(entries: Dictionary, language: str, item: EvidenceItem, index: int) ->
         if item.sentence:
             st.markdown(f"“{item.sentence}”")
         else:
-            st.markdown(f"**{item.printed if (item.printed or '').strip() else text('ui.state_blank', language)}**")
+            printed = item.printed if (item.printed or "").strip() else text("ui.state_blank", language)
+            said = printed if item.corrected is None else \
+                text("ui.put_right", language, printed=printed, corrected=numbers.number(item.corrected))
+            st.markdown(f"**{said}**")
         if item.place != Place():
             report_link(item.report_id, text("ui.show_in_report", language), language,
                         cell=cell_code(item.indicator, item.applicant) if item.indicator else None, fact=getattr(item, "fact_no", None))
@@ -147,7 +150,8 @@ def _of_printed(source: Snapshot, language: str, agency_id: str, year: int, code
     for row in data.ask(source, queries.cells, str(report["report_id"])).to_dict("records"):
         applicant = row["applicant"] if isinstance(row["applicant"], str) else None
         if cell_code(row["indicator"], applicant) == code:
-            item = EvidenceItem(str(report["report_id"]), year, code, row["place"], row["indicator"], applicant, row["printed"])
+            item = EvidenceItem(str(report["report_id"]), year, code, row["place"], row["indicator"], applicant, row["printed"],
+                                corrected=None if numbers.is_missing(row["corrected"]) else row["corrected"])
             _item(dictionary(), language, item, 0)
             return
     st.info(text("ui.evidence_none", language))

@@ -18,13 +18,14 @@ from analytics.queries import EvidenceItem
 from analytics.settings import settings
 from analytics.ui import address
 from analytics.ui.context import Page
+from analytics.ui.correcting import correct
 from analytics.ui.deciding import decide
 from analytics.ui.downloads import XLSX
 from analytics.ui.evidence import cell_code, report_link
 from analytics.ui.plain import plain
 from analytics.ui.reading import cell_name
 from analytics.ui.reports import finding_link
-from analytics.ui.states import state_text
+from analytics.ui.states import put_right_text, state_text
 from analytics.warehouse.decisions import Decisions, in_force
 
 VERDICTS = ("broken", "cannot_judge")
@@ -168,6 +169,7 @@ def detail(page: Page, row: pd.Series[Any]) -> None:
         st.caption(page.ui("labelled_text", label=page.t("rule_source"), text=rule.source if page.language == "zh" else rule.source_en))
         if isinstance(row["report_id"], str):  # a report that was not published cannot be opened
             finding_link(page, finding_id, row["report_id"], page.t("open_all"))
+            correct(page, page.ask(queries.report, row["report_id"]), items, finding_id, str(row["message_zh"]))
         decide(page, row)
 
 
@@ -189,7 +191,8 @@ def _item(page: Page, item: EvidenceItem) -> None:
         st.markdown(f"“{plain(item.sentence)}”")
     elif item.indicator:
         printed = (item.printed or "").strip() or state_text(page, "blank")
-        label = page.ui("labelled_text", label=plain(cell_name(page, item.indicator, item.applicant, None)), text=f"**{plain(printed)}**")
+        said = printed if item.corrected is None else put_right_text(page, printed, numbers.number(item.corrected))
+        label = page.ui("labelled_text", label=plain(cell_name(page, item.indicator, item.applicant, None)), text=f"**{plain(said)}**")
         report_link(item.report_id, label, page.language, cell=cell_code(item.indicator, item.applicant))
 
 

@@ -21,13 +21,15 @@ TARGET_LINE = "target-line"
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Something that was read at `place`. `kind` is its look (a kind of cell, "fact" or "sentence"), `hover` says what was read.
-    `sentence` is the part of a paragraph that it is about, "" for all of the place. `is_target`: the address asks for it."""
+    `sentence` is the part of a paragraph that it is about, "" for all of the place. `is_target`: the address asks for it. `beside` is
+    written behind what is printed, set apart from it."""
 
     place: Place
     kind: str
     hover: str
     sentence: str = ""
     is_target: bool = False
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ class _Writer:
         whole = [mark for mark in marks if not mark.sentence]
         spans = "".join(f' {name}="{count}"' for name, count in (("rowspan", square.rowspan), ("colspan", square.colspan)) if count > 1)
         text = self._marked(square.text, [mark for mark in marks if mark.sentence])
-        return f"<td{spans}{self._look(whole)}>{text}</td>"
+        return f"<td{spans}{self._look(whole)}>{text}{_beside(whole)}</td>"
 
     def _marked(self, text: str, marks: Sequence[Mark]) -> str:
         """The text with its marks, which may overlap: each stretch between two of their ends is marked by all that cover it."""
@@ -126,7 +128,7 @@ class _Writer:
         marks = self._marks.get(paragraph.place, ())
         look = self._look([mark for mark in marks if not mark.sentence], TARGET_LINE)
         text = self._marked(paragraph.text, [mark for mark in marks if mark.sentence])
-        return f'<li value="{paragraph.place.line}"{look}>{text}</li>'
+        return f'<li value="{paragraph.place.line}"{look}>{text}{_beside(marks)}</li>'
 
     def _look(self, marks: Sequence[Mark], target: str = TARGET) -> str:
         """The attributes of an element that carries the marks."""
@@ -143,6 +145,10 @@ class _Writer:
             return ""
         self._used.add(name)
         return f' id="{self._prefix}-{name}"'
+
+
+def _beside(marks: Sequence[Mark]) -> str:
+    return "".join(f"<ins>{escape(mark.beside)}</ins>" for mark in marks if mark.beside)
 
 
 def _span(text: str, sentence: str) -> tuple[int, int]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from analytics.ui.context import Page
+from analytics.ui.states import put_right_text, value_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,33 @@ def provenance(
     lines = [
         (page.ui("info_source"), page.ui("source")), (page.ui("info_as_of"), as_of), (page.ui("info_version"), page.info.data_version),
         (page.ui("info_sample"), sample(page, rows if counted is None else counted)), (page.ui("info_definition"), formula),
+        (page.ui("info_corrected"), corrected(page, rows)),
         (page.ui("info_note"), page.ui("sentence_separator").join(text for text in (note, caveats) if text)), (page.ui("info_demo"), mark),
     ]
     lines = [(label, text) for label, text in lines if text]
     spoken = [page.ui("labelled_text", label=label, text=text) for label, text in lines if label != page.ui("info_demo")]
     return Provenance(" · ".join(spoken), mark, tuple(lines))
+
+
+_NAMED = 3
+
+
+def corrected(page: Page, rows: pd.DataFrame) -> str:
+    """Which of the rows stand on numbers that were put right, and what is printed; "" where none does."""
+    if {"is_corrected", "printed_value", "metric", "short_name"} <= set(rows.columns):
+        frame = rows[rows["is_corrected"].astype(bool)].drop_duplicates(["agency_id", "year", "metric"])
+        said = [_corrected_row(page, row) for row in frame.head(_NAMED).to_dict("records")]
+        more = [page.ui("corrected_more", count=len(frame) - _NAMED)] if len(frame) > _NAMED else []
+        return page.ui("list_separator").join([*said, *more])
+    count = int(rows["corrected"].sum()) if "corrected" in rows and "reports" in rows else 0
+    return page.ui("corrected_pooled", count=count) if count else ""
+
+
+def _corrected_row(page: Page, row: Mapping[Any, Any]) -> str:
+    printed = value_text(page, row["metric"], row["printed_value"], row["printed_numerator"], row["printed_denominator"])
+    value = value_text(page, row["metric"], row["value"], row["numerator"], row["denominator"], row["state"])
+    year, metric = page.year_name(int(row["year"])), page.metric_name(row["metric"])
+    return page.ui("corrected_row", name=row["short_name"], year=year, metric=metric, value=put_right_text(page, printed, value))
 
 
 def sample(page: Page, rows: pd.DataFrame) -> str:

@@ -113,8 +113,9 @@ def _cell_mark(page: Page, report: ReportEntry, row: Mapping[Any, Any], wanted: 
     unit = unit_text(page, entry.unit) if row["kind"] == "number" else ""
     hover = page.ui("labelled_text", label=cell_name(page, row["indicator"], applicant, report.form), text=f"{value} {unit}".strip())
     note = _known(row["note"])
+    put_right = "" if numbers.is_missing(row["corrected"]) else page.ui("put_right_mark", corrected=numbers.number(row["corrected"]))
     return Mark(
-        row["place"], row["kind"], hover + (f"\n{note}" if note else ""),
+        row["place"], "corrected" if put_right else row["kind"], "\n".join(filter(None, (hover, note, put_right))), beside=put_right,
         is_target=wanted.is_cell(report.report_id, row["indicator"], applicant),
     )
 

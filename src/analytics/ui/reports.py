@@ -23,7 +23,7 @@ from analytics.ui.plain import plain
 from analytics.ui.reading import Sheet, fact_name, fact_value
 
 _HERE = Path(__file__).parent
-_KINDS = ("number", "blank", "not_applicable", "words", "fact", "target")
+_KINDS = ("number", "blank", "not_applicable", "words", "corrected", "fact", "target")
 
 
 def show_sheets(sheets: Sequence[Sheet], prefixes: Sequence[str]) -> None:

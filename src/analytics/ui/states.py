@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from analytics.charts import numbers
@@ -9,6 +11,8 @@ from analytics.queries.intervals import wilson
 from analytics.ui.context import Page
 
 SMALL_KINDS = frozenset({"share"})
+CORRECTED = "*"
+"""Stands behind a number that was put right, where there is no room for the printed one."""
 
 
 def value_text(page: Page, metric: str, value: float | None, numerator: float | None = None, denominator: float | None = None,
@@ -37,7 +41,8 @@ def is_small(page: Page, metric: str, denominator: float | None) -> bool:
 def shown(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
     """A frame of metric values (queries.metric_values, compare, pooled) with what figures need beside the numbers.
 
-    Adds `text` (the value in words, shares with n/N), `mark` (the same where there is little room: n/N alone, or per cent),
+    Adds `text` (the value in words, shares with n/N; where numbers were put right what is printed stands first), `mark` (the same
+    where there is little room: n/N alone, or per cent, with * where it was put right),
     `is_small` (a rate below the sample size), `is_aggregate` (the agency's report contains others'), `hover` (name, year, value).
     """
     frame = frame.copy()
@@ -45,6 +50,9 @@ def shown(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
     columns = [frame["metric"], frame["value"], frame["numerator"], frame["denominator"], states]
     frame["text"] = [value_text(page, m, v, n, d, s) for m, v, n, d, s in zip(*columns, strict=True)]
     frame["mark"] = [_mark(page, m, v, n, d, s) for m, v, n, d, s in zip(*columns, strict=True)]
+    for place in frame.index[frame["is_corrected"].astype(bool)] if "is_corrected" in frame else ():
+        row = frame.loc[place]
+        frame.loc[place, ["text", "mark"]] = [_beside_printed(page, row), row["mark"] + CORRECTED]
     frame["is_small"] = [is_small(page, m, d) for m, d in zip(frame["metric"], frame["denominator"], strict=True)]
     frame["is_aggregate"] = frame["agency_id"].isin(page.aggregates) if "agency_id" in frame else False
     names = frame["name"] if "name" in frame else pd.Series(page.scope_name(), index=frame.index)
@@ -58,6 +66,17 @@ def shown(page: Page, frame: pd.DataFrame) -> pd.DataFrame:
         )
     ]
     return frame
+
+
+def put_right_text(page: Page, printed: str, corrected: str) -> str:
+    """A number that was put right behind what is printed: "10（订正 11）"."""
+    return page.ui("put_right", printed=printed.strip() or state_text(page, "blank"), corrected=corrected)
+
+
+def _beside_printed(page: Page, row: pd.Series[Any]) -> str:
+    """A metric's value behind what the printed numbers alone give."""
+    printed = value_text(page, row["metric"], row["printed_value"], row["printed_numerator"], row["printed_denominator"])
+    return put_right_text(page, printed, row["text"])
 
 
 def _interval(page: Page, metric: str, numerator: float | None, denominator: float | None) -> str:

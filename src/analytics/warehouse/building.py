@@ -25,6 +25,8 @@ from analytics.reports import Roster
 from analytics.reports.privacy import mask_report
 from analytics.settings import settings
 from analytics.warehouse.assembly import Filed, agency_rows, file_reports
+from analytics.warehouse.corrections import Applied, apply
+from analytics.warehouse.decisions import Decisions, corrections_in_force
 from analytics.warehouse.derive import derive
 from analytics.warehouse.locking import TEMPORARY, only_build
 from analytics.warehouse.opening import CURRENT
@@ -67,7 +69,8 @@ class Problem:
 @dataclass(frozen=True, slots=True)
 class BuildSummary:
     """What a build did. `files` were found, `read` of them anew and `reused` as read before; `reports` are in the snapshot,
-    `superseded` of them by a newer version for the same agency and year; `seconds` is the whole time."""
+    `superseded` of them by a newer version for the same agency and year; `corrections` are all that people put right and did not
+    take back, each with whether it still counts; `seconds` is the whole time."""
 
     files: int
     read: int
@@ -75,6 +78,7 @@ class BuildSummary:
     reports: int
     superseded: int
     problems: tuple[Problem, ...]
+    corrections: tuple[Applied, ...]
     seconds: float
     snapshot: Path
     data_version: str
@@ -110,8 +114,9 @@ def build(
         intake = _take_in(folders, roster, cache, _starter(jobs, scheduler), tell)
         tell(Progress("checking"))
         filed = file_reports(intake.readings, roster)
-        tables = compose(filed, roster)
-        version = _data_version(filed, roster_version + content_version(path for path in measured_by if path.is_file()))
+        applied = apply(corrections_in_force(Decisions(warehouse).corrections()).values(), filed)
+        tables = compose(filed, roster, applied)
+        version = _data_version(filed, applied, roster_version + content_version(path for path in measured_by if path.is_file()))
         tables["problem"] = _problem_table(intake.problems)
         tables["build"] = _build_table(version, begun, intake, filed, roster_version)
         tell(Progress("writing"))
@@ -123,21 +128,22 @@ def build(
     tell(Progress("done"))
     return BuildSummary(
         intake.files, intake.read, intake.reused, len(filed),
-        sum(not f.is_current for f in filed if f.report.year is not None), tuple(intake.problems), time.monotonic() - begun,
-        snapshot, version,
+        sum(not f.is_current for f in filed if f.report.year is not None), tuple(intake.problems), tuple(applied),
+        time.monotonic() - begun, snapshot, version,
     )
 
 
-def compose(filed: Sequence[Filed], roster: Roster) -> dict[str, pa.Table]:
+def compose(filed: Sequence[Filed], roster: Roster, applied: Sequence[Applied] = ()) -> dict[str, pa.Table]:
     """The tables of a snapshot by name, but for `problem` and `build`: what was read, what the checks say of it (of older
-    versions they say nothing), and the dictionary. Private persons are masked in every text but the documents themselves."""
+    versions they say nothing; of numbers that were put right they say what is printed), and the dictionary. Private persons are
+    masked in every text but the documents themselves."""
     with _without_collector():
         checked = [f.report for f in filed if f.is_current or f.report.year is None]
         around = Surroundings(checked, roster)
         findings = check_reports(checked, roster, complete=True, around=around)
         shown = [replace(f, report=mask_report(f.report)) for f in filed]
         reuse = reuse_table(around.library.compared(), filed)
-        return {**report_tables(agency_rows(roster, filed), shown, findings), "reuse": reuse, **dictionary_tables()}
+        return {**report_tables(agency_rows(roster, filed), shown, findings, applied), "reuse": reuse, **dictionary_tables()}
 
 
 @contextmanager
@@ -235,8 +241,9 @@ def _add_demo(warehouse: Path, folders: list[Path], rosters: list[Path]) -> tupl
     return [*folders, *printed], [*rosters, folder / "roster.csv"]
 
 
-def _data_version(filed: Iterable[Filed], roster_version: str) -> str:
+def _data_version(filed: Iterable[Filed], applied: Iterable[Applied], roster_version: str) -> str:
     parts = [f"{f.report_id} {f.is_current} {f.report.file}" for f in filed]
+    parts += [f"{a.correction.cell} {a.correction.value} {a.state}" for a in applied]
     return short_hash((builder_version(), roster_version, *parts))[:8]
 
 

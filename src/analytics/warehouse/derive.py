@@ -16,9 +16,13 @@ Connection = duckdb.DuckDBPyConnection
 def derive(connection: Connection) -> None:
     """Fills agency_year_number, report_year and metric_value from the tables that hold what was read and checked."""
     _register_helpers(connection)
-    for step in (_AGENCY_YEARS, _ACCOUNT_YEARS, _SILENT_ACCOUNTS, _FINDING_COUNTS, _CELLS, _OUTCOMES, _FACTS, _CHANNEL_YEARS, _COMPUTED):
+    for step in (
+        _AGENCY_YEARS, _ACCOUNT_YEARS, _SILENT_ACCOUNTS, _FINDING_COUNTS, *_of_cells("report_number", "corrected_cell"), _FACTS,
+        _CHANNEL_YEARS, _COMPUTED,
+    ):
         connection.execute(step)
     _widen(connection)
+    _as_printed(connection)
     measure(connection)
     _view(connection)
 
@@ -28,7 +32,14 @@ def _register_helpers(connection: Connection) -> None:
     d = dictionary()
     codes = " ".join(f"WHEN '{kind}' THEN {CODES[kind]}" for kind in ("blank", "not_applicable", "words"))
     connection.execute(f"CREATE TEMP MACRO state_of(kind) AS CASE kind WHEN 'number' THEN 0 {codes} END")
-    connection.execute("CREATE TEMP TABLE report_number (report_id VARCHAR, name VARCHAR, value DOUBLE, state UTINYINT)")
+    for numbers in ("report_number", "printed_number"):
+        connection.execute(f"CREATE TEMP TABLE {numbers} (report_id VARCHAR, name VARCHAR, value DOUBLE, state UTINYINT)")
+    connection.execute("""CREATE TEMP VIEW corrected_cell AS
+        SELECT report_id, indicator, applicant, coalesce(corrected, value) AS value, if(corrected IS NULL, kind, 'number') AS kind
+        FROM cell""")
+    connection.execute("""CREATE TEMP VIEW printed_cell AS
+        SELECT report_id, indicator, applicant, value, kind FROM cell
+        WHERE report_id IN (SELECT report_id FROM cell WHERE corrected IS NOT NULL)""")
     forms = {form for _, form in d.indicators}
     helpers = {
         "outcome_part": [
@@ -96,23 +107,29 @@ ORDER BY r.position, g.sort_order, g.year
 
 _NAME = "CASE WHEN {applicant} IS NULL OR {applicant} = 'total' THEN {indicator} ELSE {indicator} || '__' || {applicant} END"
 
+
+def _of_cells(numbers: str, cells: str) -> tuple[str, str]:
+    """SQL that fills the table `numbers` with those of the table or view `cells`, and with the groups of outcomes."""
+    return tuple(step.format(numbers=numbers, cells=cells) for step in (_CELLS, _OUTCOMES))  # type: ignore[return-value]
+
+
 _CELLS = f"""
-INSERT INTO report_number
+INSERT INTO {{numbers}}
 SELECT report_id, {_NAME.format(indicator="indicator", applicant="applicant")}, value, state_of(kind)
-FROM cell WHERE indicator NOT IN (SELECT code FROM outcome)
+FROM {{cells}} WHERE indicator NOT IN (SELECT code FROM outcome)
 """
 
 # An outcome group is the sum of the rows that its form prints, and missing when one of them is. Where a report prints
 # the group's own row (其他处理 as one row), that number stands.
 _OUTCOMES = f"""
-INSERT INTO report_number
+INSERT INTO {{numbers}}
 WITH part AS (
     SELECT r.report_id, p.outcome, a.code AS applicant, count(*) AS parts, count(c.value) AS numbers, sum(c.value) AS total,
         count(c.report_id) AS printed, max(coalesce(state_of(c.kind), {CODES["not_stated"]})) AS state
     FROM report r
     JOIN outcome_part p ON p.form = r.form
     CROSS JOIN applicant a
-    LEFT JOIN cell c ON c.report_id = r.report_id AND c.indicator = p.indicator AND c.applicant = a.code
+    LEFT JOIN {{cells}} c ON c.report_id = r.report_id AND c.indicator = p.indicator AND c.applicant = a.code
     GROUP BY ALL
 )
 SELECT part.report_id, {_NAME.format(indicator="part.outcome", applicant="part.applicant")},
@@ -120,7 +137,7 @@ SELECT part.report_id, {_NAME.format(indicator="part.outcome", applicant="part.a
     CASE WHEN own.value IS NOT NULL OR part.numbers = part.parts THEN 0
         WHEN part.printed = 0 AND own.kind IS NOT NULL THEN state_of(own.kind) ELSE part.state END
 FROM part
-LEFT JOIN cell own ON own.report_id = part.report_id AND own.indicator = part.outcome AND own.applicant = part.applicant
+LEFT JOIN {{cells}} own ON own.report_id = part.report_id AND own.indicator = part.outcome AND own.applicant = part.applicant
 """
 
 # One number for each kind and channel that the report states. Several accounts of one channel are added; where
@@ -211,6 +228,26 @@ def _widen(connection: Connection) -> None:
         USING first(state) GROUP BY report_id""")
     _comment(connection, "TABLE", "agency_year_number", "agency_year 各行及其报告的每个数字，缺的为空。Rows of agency_year with "
              "each number of the report, NULL where missing", _YEAR_COLUMNS | wide_columns())
+
+
+def _as_printed(connection: Connection) -> None:
+    """Makes printed_year: what agency_year_number would be from the printed numbers alone, of agencies whose reports were put right
+    (all their years: a change looks back at the year before)."""
+    for step in _of_cells("printed_number", "printed_cell"):
+        connection.execute(step)
+    columns = ", ".join(f"'{name}'" for name in wide_columns())
+    listed = ", ".join(f'w."{name}"' for name in wide_columns())
+    connection.execute(f"""
+        CREATE TEMP TABLE printed_year AS
+        WITH touched AS (
+            SELECT * FROM agency_year WHERE agency_id IN (SELECT agency_id FROM report JOIN printed_cell USING (report_id))
+        ), number AS (
+            SELECT n.report_id, n.name, if(p.name IS NULL, n.value, p.value) AS value
+            FROM report_number n LEFT JOIN printed_number p USING (report_id, name)
+            WHERE n.report_id IN (SELECT report_id FROM touched)
+        )
+        SELECT g.*, {listed} FROM touched g
+        LEFT JOIN (PIVOT number ON name IN ({columns}) USING first(value) GROUP BY report_id) w USING (report_id)""")
 
 
 _YEAR_COLUMNS = {

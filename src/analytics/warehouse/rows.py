@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple
 from functools import lru_cache
 from typing import Any
 
@@ -17,6 +18,8 @@ from analytics.documents.model import Place
 from analytics.reports.model import Report
 from analytics.reports.privacy import mask
 from analytics.warehouse.assembly import AgencyRow, Filed
+from analytics.warehouse.corrections import Applied, corrected_values
+from analytics.warehouse.decisions import CellOfYear
 
 Columns = dict[str, pa.DataType]
 
@@ -37,7 +40,11 @@ REPORT: Columns = {
 }
 CELL: Columns = {
     "report_id": _TEXT, "cell_no": _COUNT, "indicator": _TEXT, "applicant": _TEXT, "value": _NUMBER, "printed": _TEXT,
-    "kind": _TEXT, "note": _TEXT, "place": _TEXT,
+    "kind": _TEXT, "note": _TEXT, "place": _TEXT, "corrected": _NUMBER,
+}
+CORRECTION: Columns = {
+    "agency_id": _TEXT, "year": _COUNT, "indicator": _TEXT, "applicant": _TEXT, "printed": _TEXT, "value": _NUMBER, "reason": _TEXT,
+    "who": _TEXT, "corrected_at": _TEXT, "state": _TEXT, "report_id": _TEXT, "now": _TEXT,
 }
 FACT: Columns = {
     "report_id": _TEXT, "fact_no": _COUNT, "kind": _TEXT, "channel": _TEXT, "account": _TEXT, "value": _NUMBER, "unit": _TEXT,
@@ -57,15 +64,18 @@ FINDING: Columns = {
 REUSE: Columns = {"report_id": _TEXT, "other_id": _TEXT, "share": _NUMBER, "sentences": _COUNT, "shared": _TEXT}
 
 
-def report_tables(agencies: Sequence[AgencyRow], filed: Sequence[Filed], findings: Iterable[Finding]) -> dict[str, pa.Table]:
-    """The tables of a snapshot that hold what was read and checked, by name; `filed` gives the order of the rows."""
+def report_tables(
+    agencies: Sequence[AgencyRow], filed: Sequence[Filed], findings: Iterable[Finding], applied: Sequence[Applied] = (),
+) -> dict[str, pa.Table]:
+    """The tables of a snapshot that hold what was read, checked and put right, by name; `filed` gives the order of the rows."""
     found = _findings(findings, filed)
     verdicts = Counter((report_id, verdict) for _, report_id, _, _, _, _, verdict, *_ in found)
     return {
         "agency": _table(AGENCY, (_agency(row) for row in agencies)),
         "agency_alias": _table(ALIAS, ((row.agency_id, alias) for row in agencies for alias in row.aliases)),
         "report": _table(REPORT, (_report(f, verdicts) for f in filed)),
-        "cell": _table(CELL, _cells(filed)),
+        "cell": _table(CELL, _cells(filed, corrected_values(applied))),
+        "correction": _table(CORRECTION, ((*astuple(a.correction), a.state, a.report_id, a.now) for a in applied)),
         "fact": _table(FACT, _facts(filed)),
         "section": _table(SECTION, _sections(filed)),
         "note": _table(NOTE, _notes(filed)),
@@ -153,13 +163,17 @@ def place_json(place: Place) -> str:
     return json.dumps(place.to_json(), ensure_ascii=False)
 
 
-def _cells(filed: Sequence[Filed]) -> Iterator[tuple[Any, ...]]:
+def _cells(filed: Sequence[Filed], corrected: Mapping[CellOfYear, float]) -> Iterator[tuple[Any, ...]]:
     """Tables 2 and 4 first, then the totals of table 3, then its single applicants: most queries want one of these kinds."""
+    put_right = {cell[:2] for cell in corrected}
     for wanted in range(3):
         for f in filed:
+            of_year = f.agency_id, f.report.year
+            given = corrected if f.is_current and of_year in put_right else {}
             for n, c in enumerate(f.report.cells, 1):
                 if (0 if c.applicant is None else 1 if c.applicant == "total" else 2) == wanted:
-                    yield f.report_id, n, c.indicator, c.applicant, c.value, c.printed, c.kind, c.note, place_json(c.place)
+                    number = given.get((*of_year, c.indicator, c.applicant)) if given else None  # type: ignore[arg-type]
+                    yield f.report_id, n, c.indicator, c.applicant, c.value, c.printed, c.kind, c.note, place_json(c.place), number
 
 
 def _facts(filed: Iterable[Filed]) -> Iterator[tuple[Any, ...]]:

@@ -65,7 +65,7 @@ COMMENT ON COLUMN report.cannot_judge IS '无法判断的校验数。Findings th
 
 CREATE TABLE cell (
     report_id VARCHAR NOT NULL, cell_no INTEGER NOT NULL, indicator VARCHAR NOT NULL, applicant VARCHAR, value DOUBLE,
-    printed VARCHAR NOT NULL, kind VARCHAR NOT NULL, note VARCHAR, place JSON NOT NULL
+    printed VARCHAR NOT NULL, kind VARCHAR NOT NULL, note VARCHAR, place JSON NOT NULL, corrected DOUBLE
 );
 COMMENT ON TABLE cell IS '统计表中印出的每一格。Every printed cell of the statistical tables';
 COMMENT ON COLUMN cell.report_id IS '报告编号。report.report_id';
@@ -77,6 +77,26 @@ COMMENT ON COLUMN cell.printed IS '印出的原文。As printed';
 COMMENT ON COLUMN cell.kind IS 'number 数字，blank 未填，not_applicable 不适用，words 文字。Kind of statement';
 COMMENT ON COLUMN cell.note IS '数字旁的说明。What stood beside the number';
 COMMENT ON COLUMN cell.place IS '在文件中的位置。Place in the file';
+COMMENT ON COLUMN cell.corrected IS '订正值，度量以它代替印出的数值；没有订正为空。Number put right, which metrics use in place of value; NULL where there is none';
+
+CREATE TABLE correction (
+    agency_id VARCHAR NOT NULL, year INTEGER NOT NULL, indicator VARCHAR NOT NULL, applicant VARCHAR, printed VARCHAR NOT NULL,
+    value DOUBLE NOT NULL, reason VARCHAR NOT NULL, who VARCHAR NOT NULL, corrected_at VARCHAR NOT NULL, state VARCHAR NOT NULL,
+    report_id VARCHAR, now VARCHAR
+);
+COMMENT ON TABLE correction IS '人工订正：谁在何时以何理由把印出的数字订正为何值。What people put right, and whether the sources still need it';
+COMMENT ON COLUMN correction.agency_id IS '单位编号。agency.agency_id';
+COMMENT ON COLUMN correction.year IS '报告年度。Report year';
+COMMENT ON COLUMN correction.indicator IS '指标（indicator.code）。Code of indicator';
+COMMENT ON COLUMN correction.applicant IS '申请人类别（applicant.code）；表三以外为空。Applicant, NULL outside table 3';
+COMMENT ON COLUMN correction.printed IS '订正时印出的原文。As printed when it was put right';
+COMMENT ON COLUMN correction.value IS '订正值。The number that belongs there';
+COMMENT ON COLUMN correction.reason IS '理由。Why';
+COMMENT ON COLUMN correction.who IS '订正人。Who';
+COMMENT ON COLUMN correction.corrected_at IS '订正时间（UTC）。When, UTC';
+COMMENT ON COLUMN correction.state IS 'used 采用，settled 报告已印为订正值、不再需要，changed 报告现印别的、须重新确认，waiting 没有报告。Used, no longer needed, to be looked at again, or without a report';
+COMMENT ON COLUMN correction.report_id IS '采用的报告；没有为空。The current report, NULL where there is none';
+COMMENT ON COLUMN correction.now IS '该报告现印的原文。As that report prints it now';
 
 CREATE TABLE fact (
     report_id VARCHAR NOT NULL, fact_no INTEGER NOT NULL, kind VARCHAR NOT NULL, channel VARCHAR, account VARCHAR, value DOUBLE,
@@ -234,7 +254,7 @@ CREATE TABLE metric_value (
     report_id VARCHAR, agency_id VARCHAR NOT NULL, short_name VARCHAR NOT NULL, name VARCHAR NOT NULL, type VARCHAR,
     peers VARCHAR, sort_order INTEGER NOT NULL, last_order INTEGER NOT NULL, is_demo BOOLEAN NOT NULL, year INTEGER NOT NULL, form VARCHAR, scope VARCHAR,
     metric VARCHAR NOT NULL, value DOUBLE, numerator DOUBLE, denominator DOUBLE, state VARCHAR NOT NULL, previous DOUBLE,
-    percentile DOUBLE, rank INTEGER
+    percentile DOUBLE, rank INTEGER, is_corrected BOOLEAN NOT NULL, printed_value DOUBLE, printed_numerator DOUBLE, printed_denominator DOUBLE
 );
 COMMENT ON TABLE metric_value IS '每单位每年的各项度量，没有报告的也有一行。Every metric for every row of agency_year, those without a report included';
 COMMENT ON COLUMN metric_value.report_id IS '报告编号；没有报告为空。report.report_id, NULL where there is none';
@@ -256,6 +276,10 @@ COMMENT ON COLUMN metric_value.denominator IS '分母。Denominator';
 COMMENT ON COLUMN metric_value.state IS '有值或为何无值：value、zero_base、no_last_year、blank、not_applicable、words、not_stated、not_in_form、no_report。Why there is a value or none';
 COMMENT ON COLUMN metric_value.previous IS '该单位上一年度的值。Value of the same agency for the year before';
 COMMENT ON COLUMN metric_value.percentile IS '同类其他单位中不高于本单位的比例（0–1）。Share of the other agencies of its class at or below it';
+COMMENT ON COLUMN metric_value.is_corrected IS '有订正的数字使其值不同于按印出数字算得的。Numbers that were put right make it another than what is printed';
+COMMENT ON COLUMN metric_value.printed_value IS '如有订正：按印出数字算得的值。Where it is corrected, what the printed numbers give';
+COMMENT ON COLUMN metric_value.printed_numerator IS '同上，分子。The same, numerator';
+COMMENT ON COLUMN metric_value.printed_denominator IS '同上，分母。The same, denominator';
 COMMENT ON COLUMN metric_value.rank IS '同类中从大到小的名次，并列取高。Place in its class from the largest, ties share the best';
 
 CREATE TABLE peer_group (

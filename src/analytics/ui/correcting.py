@@ -1,0 +1,151 @@
+"""Putting right: the number that belongs in a cell, kept with who and why; the list of what was put right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from analytics import queries
+from analytics.charts import numbers
+from analytics.errors import GongkaiError
+from analytics.queries import EvidenceItem, ReportEntry
+from analytics.settings import settings
+from analytics.ui.building import BUILDER
+from analytics.ui.context import Page
+from analytics.ui.evidence import cell_code
+from analytics.ui.plain import plain
+from analytics.ui.reading import cell_name
+from analytics.ui.states import put_right_text, state_text
+from analytics.ui.tables import Target, table
+from analytics.warehouse.decisions import CellOfYear, Correction, Decisions, corrections_in_force
+
+
+def correct(page: Page, report: ReportEntry, cells: Sequence[EvidenceItem], finding_id: str = "", evidence: str = "") -> None:
+    """A form that puts right one of the cells of a report's current version, or takes that back; with the finding that gave the
+    occasion and its message, the finding is put right by it."""
+    choices = {cell_code(item.indicator, item.applicant): item for item in cells if item.indicator and item.report_id == report.report_id}
+    if not choices or report.year is None or not report.is_current:
+        return
+    likely = page.ask(queries.suggestions, report.report_id, tuple(choices.values()))
+    codes = [cell_code(*key) for key in likely]
+    with st.expander(page.ui("correct")):
+        st.caption(page.ui("correct_help"))
+        chosen = st.selectbox(
+            page.ui("correct_cell"), list(choices), index=list(choices).index(codes[0]) if codes else 0,
+            format_func=lambda code: _labelled(page, report, choices[code]), key=f"correct_cell_{report.report_id}_{finding_id}",
+        )
+        item = choices[chosen]
+        assert item.indicator is not None
+        cell = (report.agency_id, report.year, item.indicator, item.applicant)
+        _form(page, item, cell, likely.get((item.indicator, item.applicant)), (finding_id, evidence))
+
+
+def correct_asked(page: Page, report: ReportEntry, asked: str) -> None:
+    """The form for the cells of a report that the address asks for: one ("indicator@applicant"), or a whole row ("indicator")."""
+    rows = page.ask(queries.cells, report.report_id)
+    items = [
+        EvidenceItem(
+            report.report_id, report.year, asked, row["place"], row["indicator"], _text(row["applicant"]), row["printed"], row["value"],
+            row["kind"], corrected=None if numbers.is_missing(row["corrected"]) else row["corrected"],
+        )
+        for row in rows.to_dict("records")
+        if asked in (row["indicator"], cell_code(row["indicator"], _text(row["applicant"])))
+    ]
+    correct(page, report, items)
+
+
+def _form(page: Page, item: EvidenceItem, cell: CellOfYear, likely: float | None, finding: tuple[str, str]) -> None:
+    kept = corrections_in_force(_decisions().corrections()).get(cell)
+    if kept is not None:
+        st.markdown(plain(_said(page, kept)))
+        if item.corrected != kept.value:
+            st.caption(page.ui("correct_pending"))
+    if likely is not None:
+        st.markdown(page.ui("correct_likely", value=numbers.number(likely)))
+    given = likely if kept is None else kept.value
+    with st.form(f"correct_{'_'.join(map(str, cell))}_{finding[0]}", border=False):
+        value = st.number_input(page.ui("correct_value"), value=given, format="%g", step=None)
+        reason = st.text_input(page.ui("correct_reason"), max_chars=500)
+        who = st.text_input(page.ui("correct_who"), max_chars=60, key="corrector")
+        with st.container(horizontal=True, gap="small"):
+            keeps = st.form_submit_button(page.ui("correct_keep"))
+            takes_back = kept is not None and st.form_submit_button(page.ui("correct_take_back"))
+        if keeps or takes_back:
+            _keep(page, cell, (item.printed or "", None if takes_back else value), (reason, who), finding if keeps else ("", ""))
+
+
+def _keep(page: Page, cell: CellOfYear, number: tuple[str, float | None], why: tuple[str, str], finding: tuple[str, str]) -> None:
+    """Keeps it, and has the data built anew, so that every page uses it."""
+    if number[1] is None and finding != ("", ""):
+        st.error(page.ui("correct_no_value"))
+        return
+    try:
+        _decisions().put_right({cell: number}, *why, *finding)
+    except GongkaiError as error:
+        st.error(error.sentence(page.language))
+        return
+    BUILDER.request(1)
+    st.rerun()
+
+
+def corrections_of(page: Page, report: ReportEntry) -> None:
+    """What was put right of a report, with who and why."""
+    in_force = corrections_in_force(_decisions().corrections()).values()
+    kept = [c for c in in_force if (c.agency_id, c.year) == (report.agency_id, report.year)]
+    if kept:
+        st.markdown(f"#### {page.ui('corrections', count=len(kept))}")
+    for correction in kept:
+        name = cell_name(page, correction.indicator, correction.applicant, report.form)
+        st.markdown(plain(page.ui("labelled_text", label=name, text=_said(page, correction))))
+
+
+def correction_table(page: Page) -> None:
+    """All that was put right in the selection, first what asks for a person: the report has changed, or needs it no longer."""
+    found = page.ask(queries.corrections, page.selection)
+    if found.empty:
+        return
+    cells = [cell_name(page, code, _text(applicant), None) for code, applicant in zip(found["indicator"], found["applicant"], strict=True)]
+    shown = pd.DataFrame({
+        page.ui("col_name"): found["short_name"], page.ui("col_year"): found["year"], page.ui("col_indicator"): cells,
+        page.ui("col_printed"): [value.strip() or state_text(page, "blank") for value in found["printed"]],
+        page.ui("col_corrected"): [numbers.number(value) for value in found["value"]],
+        page.ui("correction_now"): [(_text(value) or "").strip() for value in found["now"]],
+        page.ui("col_state"): [page.ui(f"correction_{state}") for state in found["state"]],
+        page.ui("correction_reason"): found["reason"], page.ui("correction_who"): found["who"],
+        page.ui("correction_at"): [_minute(at) for at in found["corrected_at"]],
+    })
+    waiting = int((found["state"] != "used").sum())
+    targets: list[Target] = [
+        (str(agency), int(year), cell_code(code, _text(applicant)))
+        for agency, year, code, applicant in zip(found["agency_id"], found["year"], found["indicator"], found["applicant"], strict=True)
+    ]
+    table(
+        page, shown, name="corrections", what=page.ui("corrections_what"), has_demo=bool(found["is_demo"].any()),
+        title=page.ui("corrections_title" if not waiting else "corrections_title_waiting", count=len(found), waiting=waiting),
+        definition=page.ui("correct_help"), target=lambda row, _: targets[row],
+    )
+
+
+def _labelled(page: Page, report: ReportEntry, item: EvidenceItem) -> str:
+    printed = (item.printed or "").strip() or state_text(page, "blank")
+    said = printed if item.corrected is None else put_right_text(page, printed, numbers.number(item.corrected))
+    return page.ui("labelled_text", label=cell_name(page, item.indicator or "", item.applicant, report.form), text=said)
+
+
+def _said(page: Page, correction: Correction) -> str:
+    said = put_right_text(page, correction.printed, numbers.number(correction.value))
+    return page.ui("correction_said", said=said, who=correction.who, at=_minute(correction.at), reason=correction.reason)
+
+
+def _minute(at: str) -> str:
+    return at[:16].replace("T", " ")
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None
+
+
+def _decisions() -> Decisions:
+    return Decisions(settings().warehouse)
