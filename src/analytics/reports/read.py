@@ -21,6 +21,7 @@ from analytics.reports.printed_form import first_year_of_sections, form_notes, f
 from analytics.reports.roster import Roster
 from analytics.reports.sections import cut_tail, older_section_of, part_sections, section_of
 from analytics.reports.several import part_documents
+from analytics.reports.torn_rows import with_whole_rows
 from analytics.reports.values import could_be_value, read_value
 
 _FRAME = read_toml("frame.toml")
@@ -79,6 +80,7 @@ def _is_demo(document: Document) -> bool:
 
 def _read(document: Document, roster: Roster, *, is_demo: bool) -> Report:
     alignment = Alignment()
+    document = replace(document, blocks=with_whole_rows(document.blocks))
     paragraphs, tables = _align(document, alignment)
     alignment.settle_form()
     begin = _first_section(document.blocks)
