@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from analytics.documents.scans.pictures import Pixels
 
 THREADS = 1  # of a worker: several read at once, and sums of floating point keep their order
+_LONG_SIDE = 1200  # pixels of a page in which lines are looked for: they are as well found as on a larger one, in a third of the time
 _NARROWEST = 96  # pixels that a crop is padded to at a height of 48: two digits, where the engine's own 320 is a line of text
 _SETTINGS = {
     "Global.log_level": "error",
@@ -47,10 +48,12 @@ def find_lines(picture: Pixels) -> list[PixelBox]:
     import cv2
 
     height, width = picture.shape
-    found = _engine()._load_det_model()(cv2.cvtColor(picture, cv2.COLOR_GRAY2BGR)).boxes
+    scale = min(1.0, _LONG_SIDE / max(height, width))
+    small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA) if scale < 1 else picture
+    found = _engine()._load_det_model()(cv2.cvtColor(small, cv2.COLOR_GRAY2BGR)).boxes
     boxes = []
     for corners in () if found is None else found:
-        xs, ys = [round(float(x)) for x, _ in corners], [round(float(y)) for _, y in corners]
+        xs, ys = [round(float(x) / scale) for x, _ in corners], [round(float(y) / scale) for _, y in corners]
         box = PixelBox(max(0, min(xs)), max(0, min(ys)), min(width, max(xs)), min(height, max(ys)))
         if box.left < box.right and box.top < box.bottom:
             boxes.append(box)

@@ -26,7 +26,6 @@ _SAME_SIZE = 0.25  # heights of lines measured in pixels are that uneven
 _SURE = 0.9  # confidence, from which a reading is not doubted
 _SURE_OF_TEXT = 0.5  # below, a line that stands in no table is a smudge or a part of a stamp
 _BLACK = (0,)
-_FAINT = 212  # of 255: rules are often printed in a light grey, of which text is not
 _ALIKE = {"I": "1", "l": "1", "|": "1", "]": "1", "[": "1", "!": "1", "O": "0", "o": "0", "〇": "0", "D": "0", "Q": "0"}
 _STRETCH = 0.06  # by how much one page may be wider than another
 
@@ -44,7 +43,7 @@ class _Sheet:
 
     def __init__(self, picture: Pixels) -> None:
         even = without_stamps(straightened(picture))
-        self.rules, mask = rules_of(ink_of(even, _FAINT))
+        self.rules, mask = rules_of(even)
         self.clean, self.ink = even.copy(), ink_of(even)
         self.clean[mask > 0] = 255
         self.ink[mask > 0] = 0

@@ -12,11 +12,13 @@ from analytics.documents.scans.pictures import Pixels
 
 _SHORTEST_LEVEL = 100  # pixels of a page 2000 high: most columns and every table are wider, no stroke is
 _SHORTEST_UPRIGHT = 28  # a row of a table is higher, a character in a table lower
-_GAP = 25  # pixels that a faint rule may be broken for
+_GAP = 16  # pixels that a faint rule may be broken for
 _THICKEST, _LEAN = 8, 0.006  # pixels, and how far a rule may lean over its length
 _LONG = 160  # pixels: what is thick and not longer is an arc of a stamp
 _FULL = 0.6  # of its length, on which a rule that something else touches has points
 _NEAR = 5  # pixels within which rules meet
+_DARKER = 24  # of 255: by this a rule is darker than what lies beside it; rules are often printed in a light grey, of which text is not
+_BESIDE = 13  # pixels, thicker than a rule: so near lies what it is compared with, whether paper or the shading of a heading
 
 
 class Rule(NamedTuple):
@@ -36,17 +38,60 @@ class _Run(NamedTuple):
     points: NDArray[np.bool_]
 
 
-def rules_of(ink: Pixels) -> tuple[list[Rule], Pixels]:
-    """The rules of the tables on a page, and the mask of the points that they cover. A long stroke that crosses no other
+def rules_of(even: Pixels) -> tuple[list[Rule], Pixels]:
+    """The rules of the tables on an even page, and the mask of the points that they cover. A long stroke that crosses no other
     (an underline, a stroke of a large character) is no rule."""
+    ink = _thin(even)
     level, upright = _runs(ink, True), _runs(ink, False)
     upright = [run for run in upright if any(_meet(other.rule, run.rule) for other in level)]
     level = [run for run in level if sum(_meet(run.rule, other.rule) for other in upright) > 1]
-    upright = [run for run in upright if _is_held(run.rule, [other.rule for other in level])]
-    mask = np.zeros_like(ink)
+    lines = [run.rule for run in level]
+    upright = _trimmed([run for run in upright if _is_held(run.rule, lines)], lines)
+    level = [run for run in level if sum(_meet(run.rule, other.rule) for other in upright) > 1]
+    mask = np.zeros_like(even)
     for run in (*level, *upright):
         mask[run.part][run.points] = 255
     return [run.rule for run in (*level, *upright)], mask
+
+
+def _thin(even: Pixels) -> Pixels:
+    """255 where a page is darker than on both sides, above and below or left and right: the slow change of a shading and the
+    edge of a ground are no ink."""
+    sides = (np.ones((_BESIDE, 1), np.uint8), np.ones((1, _BESIDE), np.uint8))
+    darker = [cv2.morphologyEx(even, cv2.MORPH_BLACKHAT, across) for across in sides]
+    return np.where(np.maximum(*darker) > _DARKER, 255, 0).astype(np.uint8)
+
+
+def _trimmed(upright: list[_Run], level: list[Rule]) -> list[_Run]:
+    """The upright rules without what they run on into beyond the first and the last level rule: strokes of a line of text that
+    stands there. A table that goes on over a page break without a rule runs on in its outermost rules, or in most of them."""
+    rules = [run.rule for run in upright]
+    kept = []
+    for run in upright:
+        tops = [rule.top for rule in level if _meet(rule, run.rule)]
+        start, end = run.rule.top, run.rule.bottom
+        if start < min(tops) - _NEAR and not _runs_on(start, 1, min(tops), rules):
+            start = min(tops)
+        if end > max(tops) + _NEAR and not _runs_on(end, 3, max(tops), rules):
+            end = max(tops)
+        if end - start > _NEAR:
+            kept.append(run if (start, end) == (run.rule.top, run.rule.bottom) else _between(run, start, end))
+    return kept
+
+
+def _runs_on(end: float, side: int, level: float, upright: list[Rule]) -> bool:
+    """Whether the upright rules of the table that ends with a level one run on beyond it to a common end."""
+    ours = [rule for rule in sorted(upright) if rule.top - _NEAR <= level <= rule.bottom + _NEAR]
+    ours = [rule for rule in ours if (rule.bottom > level + _NEAR if side == 1 else rule.top < level - _NEAR)]
+    as_far = [abs(rule[side] - end) <= 2 * _NEAR for rule in ours]
+    return bool(ours) and (as_far[0] or as_far[-1] or sum(as_far) > len(as_far) / 2)
+
+
+def _between(run: _Run, start: float, end: float) -> _Run:
+    along, across = run.part
+    first, last = max(along.start, round(start)), min(along.stop, round(end) + 1)
+    points = run.points[first - along.start:last - along.start]
+    return _Run(run.rule._replace(top=start, bottom=end), (slice(first, last), across), points)
 
 
 def _runs(ink: Pixels, is_level: bool) -> list[_Run]:
