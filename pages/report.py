@@ -39,7 +39,7 @@ if second:
         with column:
             reports.report_head(page, entry)
             with st.expander(page.t("card")):
-                reports.report_card(page, entry)
+                reports.report_card(page, entry, reveal)
             st.html(f'<div class="paper-window">{drawn.html}</div>')
 else:
     left, right = st.columns([2.4, 1], gap="medium")
@@ -50,7 +50,7 @@ else:
         reports.legend(page)
         st.html(sheets[0].html)
     with right, st.container(key="report_panel"):
-        reports.report_card(page, entries[0])
+        reports.report_card(page, entries[0], reveal)
         reports.findings_of(page, entries[0], finding)
         corrections_of(page, entries[0])
         correct_asked(page, entries[0], wanted.cell)

@@ -102,13 +102,16 @@ def test_names_are_put_aside(make_report, judge) -> None:
     assert (finding.verdict, finding.left) == ("broken", 100)
 
 
-def test_what_many_agencies_say_is_template_and_weighs_nothing(make_report, judge) -> None:
+def test_what_many_agencies_say_is_template_and_weighs_little(make_report, judge) -> None:
     others = [make_report(text=text(range(10)), agency=town(f"第{n}"), file=str(n)) for n in range(12)]
     own = make_report(text=[*text(range(10)), *text(range(40, 50))[1:]], agency=town("甲水"), file="own")
     (finding,) = judge("copied_from_sibling", *others, own)
     assert finding.verdict == "holds"
     (template,) = judge("copied_from_sibling", *others, make_report(text=text(range(10)), agency=town("甲水"), file="own"))
     assert template.verdict == "cannot_judge"
+    before = make_report(text=[*text(range(10)), *text(range(60, 70))[1:]], agency=town("甲水"), year=2022, file="before")
+    (repeated,) = [f for f in judge("copied_from_last_year", *others, before, own) if f.verdict != "cannot_judge"]
+    assert repeated.verdict == "holds" and 0 < repeated.left < 15, "half of the sentences, but a tenth of their weight"
 
 
 def test_texts_of_their_own_hold_and_one_agency_alone_has_no_siblings(make_report, judge) -> None:

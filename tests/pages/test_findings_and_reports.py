@@ -107,8 +107,9 @@ def test_private_persons_are_masked_until_somebody_asks(snapshot: Snapshot, run_
     assert "王虚构" not in "".join(queries.sections(snapshot, private["report_id"])["text"])
     page = run_page("report", report=str(private["report_id"]), finding=str(private["finding_id"]))
     assert "王虚构" not in html_of(page) and "王**" in html_of(page)
+    assert not page.get("download_button"), "nothing is masked in the original"
     page.toggle(key="reveal_private").set_value(True).run()
-    assert "王虚构" in html_of(page)
+    assert "王虚构" in html_of(page) and page.get("download_button")
 
 
 def test_the_list_to_send_back_names_place_printed_and_expected(snapshot: Snapshot) -> None:

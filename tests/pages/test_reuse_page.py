@@ -49,7 +49,7 @@ def test_every_pair_that_a_rule_tells_is_a_pair_with_its_share(snapshot: Snapsho
 def test_shared_sentences_stand_in_both_documents_masked(snapshot: Snapshot) -> None:
     for pair in queries.reuse_pairs(snapshot, Selection()).head(8).to_dict("records"):
         shared = queries.shared_sentences(snapshot, pair["report_id"], pair["other_id"])
-        assert len(shared) == pair["sentences"] > 0
+        assert sum(not sentence.is_template for sentence in shared) == pair["sentences"] > 0
         sides = {"report_id": [(s.own, s.own_place) for s in shared], "other_id": [(s.other, s.other_place) for s in shared]}
         for side, said in sides.items():
             printed = {block.place: block.text for block in queries.document_blocks(snapshot, pair[side]) if isinstance(block, Paragraph)}

@@ -37,8 +37,8 @@ def copied_from_sibling(subject: Subject) -> Iterator[Judgement]:
     found = [compare(library, report, other) for other in library.candidates(report)]
     reuses = [reuse for reuse in found if reuse is not None]
     if not reuses:
-        own = sum(len(spoken.words) for spoken in library.weighing(report))
-        yield _too_short(subject) if own < subject.around.thresholds.copied_characters else Judgement("holds", (), (("left", "0"),), 0)
+        is_short = library.weight(report) < subject.around.thresholds.copied_characters
+        yield _too_short(subject) if is_short else Judgement("holds", (), (("left", "0"),), 0)
         return
     most = max(reuses, key=lambda reuse: reuse.share)
     other = most.other.agency.name or most.other.agency.printed
@@ -50,11 +50,11 @@ def _judged(subject: Subject, reuse: Reuse, about: tuple[tuple[str, object], ...
     share = round(100 * reuse.share)
     broken = reuse.share > subject.around.thresholds.copied_share and not was_first
     evidence: list[Evidence] = []
-    for pair in reuse.shared if broken else ():
+    for pair in reuse.own_words if broken else ():
         evidence.append(subject.sentence(pair.own.text.strip(), pair.own.place))
         other = reuse.other
         evidence.append(Evidence(pair.other.place, other.sha256, sentence=pair.other.text.strip(), number=other.number))
-    values = (*about, ("left", f"{share}"), ("count", len(reuse.shared)))
+    values = (*about, ("left", f"{share}"), ("count", len(reuse.own_words)))
     return Judgement("broken" if broken else "holds", tuple(evidence), values, share, round(100 * subject.around.thresholds.copied_share))
 
 

@@ -40,23 +40,29 @@ class Spoken(NamedTuple):
 
 
 class Shared(NamedTuple):
-    """A sentence of a report and that of another one which it repeats."""
+    """A sentence of a report and that of another one which it repeats; `is_template`: many agencies say it."""
 
     own: Said
     other: Said
+    is_template: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Reuse:
-    """What a report repeats of another: `share` of its own text that weighs something, sentence by sentence."""
+    """What a report repeats of another: `share` of the weight of its own text, sentence by sentence."""
 
     other: Report
     share: float
     shared: tuple[Shared, ...]
 
+    @property
+    def own_words(self) -> tuple[Shared, ...]:
+        """The shared sentences that are no template."""
+        return tuple(pair for pair in self.shared if not pair.is_template)
+
 
 class Library:
-    """All narratives, sentence by sentence. Sentences that many agencies say are template and weigh nothing."""
+    """All narratives, sentence by sentence. Sentences that many agencies say are template and weigh little."""
 
     def __init__(self, reports: Sequence[Report], thresholds: Thresholds) -> None:
         self.thresholds = thresholds
@@ -86,13 +92,25 @@ class Library:
         """The clauses of a report, each once, as numbers that are the same for the same words."""
         return list(dict.fromkeys(clause for spoken in self.spoken(report) for clause in spoken.clauses))
 
-    def weighing(self, report: Report) -> list[Spoken]:
-        """The sentences that are long enough, but for those of which every clause is template."""
-        limit, year = self.thresholds.copied_common, report.year
+    def weighed(self, report: Report) -> list[tuple[Spoken, float]]:
+        """The sentences that are long enough, each with what a character of it weighs: 1, less where every clause is template."""
+        template = self.thresholds.copied_template
         return [
-            spoken for spoken in self.spoken(report) if len(spoken.words) >= SHORTEST
-            and not (spoken.clauses and all(len(self._said_by.get((year, clause), ())) > limit for clause in spoken.clauses))
+            (spoken, template if self._is_template(spoken, report.year) else 1.0)
+            for spoken in self.spoken(report) if len(spoken.words) >= SHORTEST
         ]
+
+    def weighing(self, report: Report) -> list[Spoken]:
+        """The sentences that are long enough and no template."""
+        return [spoken for spoken, weight in self.weighed(report) if weight == 1]
+
+    def weight(self, report: Report) -> float:
+        """What all of the report's sentences weigh, in characters."""
+        return sum(weight * len(spoken.words) for spoken, weight in self.weighed(report))
+
+    def _is_template(self, spoken: Spoken, year: int | None) -> bool:
+        limit = self.thresholds.copied_common
+        return bool(spoken.clauses) and all(len(self._said_by.get((year, clause), ())) > limit for clause in spoken.clauses)
 
     def remember(self, report: Report, reuse: Reuse) -> None:
         """Keeps what a comparison found."""
@@ -102,9 +120,9 @@ class Library:
         """Every report with what it repeats of another, of all that were compared and share a sentence; of two reports of a year
         both ways, though only one of them may be a candidate of the other."""
         for report, reuse in list(self._compared.values()):
-            if reuse.shared and report.year == reuse.other.year and (id(reuse.other), id(report)) not in self._compared:
+            if reuse.own_words and report.year == reuse.other.year and (id(reuse.other), id(report)) not in self._compared:
                 compare(self, reuse.other, report)
-        return [pair for pair in self._compared.values() if pair[1].shared]
+        return [pair for pair in self._compared.values() if pair[1].own_words]
 
     def candidates(self, report: Report) -> list[Report]:
         """The reports of other agencies and the same year that share most rare passages with this one, most first."""
@@ -134,28 +152,29 @@ class Library:
 
 
 def compare(library: Library, report: Report, other: Report) -> Reuse | None:
-    """How much of `report` is `other`'s; None where too little of it weighs anything."""
-    own, others = library.weighing(report), library.spoken(other)
-    total = sum(len(spoken.words) for spoken in own)
+    """How much of `report` is `other`'s; None where all of it weighs too little."""
+    total = library.weight(report)
     if total < library.thresholds.copied_characters:
         return None
     is_near = near(library.sketch(report), library.sketch(other)) >= _PART * library.thresholds.copied_share
-    shared = tuple(_align(own, others, library.weighing(other) if is_near else ()))
-    reuse = Reuse(other, sum(length for _, length in shared) / total, tuple(pair for pair, _ in shared))
+    shared = tuple(_align(library.weighed(report), library.spoken(other), library.weighing(other) if is_near else ()))
+    reuse = Reuse(other, sum(weight for _, weight in shared) / total, tuple(pair for pair, _ in shared))
     library.remember(report, reuse)
     return reuse
 
 
-def _align(own: Sequence[Spoken], others: Sequence[Spoken], near_by: Sequence[Spoken]) -> Iterator[tuple[Shared, int]]:
-    """Each sentence with the one it repeats and its length: word for word or, in texts that share enough, nearly so (`near_by`:
-    the sentences that are looked through)."""
+def _align(
+    own: Sequence[tuple[Spoken, float]], others: Sequence[Spoken], near_by: Sequence[Spoken],
+) -> Iterator[tuple[Shared, float]]:
+    """Each sentence with the one it repeats and what that weighs: word for word or, in texts that share enough and where it is no
+    template, nearly so (`near_by`: the sentences that are looked through)."""
     same = {spoken.words: spoken.said for spoken in reversed(others)}
     words = [spoken.words for spoken in near_by]
-    for spoken in own:
+    for spoken, weight in own:
         said = same.get(spoken.words)
         if said is not None:
-            yield Shared(spoken.said, said), len(spoken.words)
-        elif words:
+            yield Shared(spoken.said, said, weight < 1), weight * len(spoken.words)
+        elif words and weight == 1:
             for position, length in _edited(spoken.words, words):
                 yield Shared(spoken.said, near_by[position].said), length
 

@@ -28,6 +28,7 @@ class Thresholds:
     copied_share: float
     copied_characters: int
     copied_common: int
+    copied_template: float
 
 
 _KEYS = {
@@ -35,6 +36,7 @@ _KEYS = {
     "jump_below": ("jump", "below"), "jump_difference": ("jump", "difference"), "peers": ("zero_among_peers", "peers"),
     "peers_median": ("zero_among_peers", "median"), "published_share": ("not_published", "share"), "copied_share": ("copied", "share"),
     "copied_characters": ("copied", "characters"), "copied_common": ("copied", "common"),
+    "copied_template": ("copied", "template"),
 }
 
 

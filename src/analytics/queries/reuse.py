@@ -16,12 +16,14 @@ from analytics.warehouse import Snapshot
 
 @dataclass(frozen=True, slots=True)
 class SharedSentence:
-    """A sentence of a report and the one of the other report that it repeats, each with its paragraph's place."""
+    """A sentence of a report and the one of the other report that it repeats, each with its paragraph's place; `is_template`: many
+    agencies say it, so it weighs little."""
 
     own: str
     own_place: Place
     other: str
     other_place: Place
+    is_template: bool = False
 
 
 def reuse_pairs(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
@@ -75,6 +77,6 @@ def shared_sentences(snapshot: Snapshot, report_id: str, other_id: str) -> list[
     """The sentences that a report repeats of another one, in its own order; none where the two were not compared."""
     rows = snapshot.rows("SELECT shared::VARCHAR FROM reuse WHERE report_id = ? AND other_id = ?", [report_id, other_id])
     return [
-        SharedSentence(pair["own"], place_of(pair["own_place"]), pair["other"], place_of(pair["other_place"]))
+        SharedSentence(pair["own"], place_of(pair["own_place"]), pair["other"], place_of(pair["other_place"]), "is_template" in pair)
         for shared, in rows for pair in json.loads(shared)
     ]

@@ -39,9 +39,13 @@ def show_sheets(sheets: Sequence[Sheet], prefixes: Sequence[str]) -> None:
 
 def reveals(page: Page, entries: Sequence[ReportEntry]) -> bool:
     """Whether private persons are to be shown: offered where a report names some, and said by a click each time anew."""
-    documents = [page.ask(queries.document_blocks, entry.report_id) for entry in entries]
-    is_private = any(list(blocks) != mask_blocks(blocks) for blocks in documents)
+    is_private = any(_names_persons(page, entry) for entry in entries)
     return is_private and st.toggle(page.t("reveal"), value=False, help=page.t("reveal_help"), key="reveal_private")
+
+
+def _names_persons(page: Page, report: ReportEntry) -> bool:
+    blocks = page.ask(queries.document_blocks, report.report_id)
+    return list(blocks) != mask_blocks(blocks)
 
 
 def legend(page: Page) -> None:
@@ -63,15 +67,18 @@ def report_head(page: Page, report: ReportEntry) -> None:
             st.badge(page.t("superseded"), color="orange")
 
 
-def report_card(page: Page, report: ReportEntry) -> None:
-    """What is known about the report as a document, and its original file."""
+def report_card(page: Page, report: ReportEntry, reveal: bool) -> None:
+    """What is known about the report as a document, and its original file: of a report that names private persons only where they
+    are to be revealed, for nothing is masked in it."""
     st.markdown(f"#### {page.t('card')}")
     lines = [(page.t(f"card_{name}"), value, is_quoted) for name, value, is_quoted in _about(page, report)]
     body = "".join(
         f'<dt>{escape(label)}</dt><dd class="{"quoted" if is_quoted else "said"}">{escape(value)}</dd>' for label, value, is_quoted in lines
     )
     st.html(f'<dl class="facts-of-report">{body}</dl>')
-    if has_original(report):
+    if not reveal and _names_persons(page, report):
+        st.caption(page.t("original_private"))
+    elif has_original(report):
         st.download_button(
             page.t("original"), lambda: read_original(report), original_name(report), report.media, icon=":material/download:",
             on_click="ignore", key=f"original_{report.report_id}",

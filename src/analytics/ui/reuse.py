@@ -11,6 +11,7 @@ import streamlit as st
 
 from analytics import queries
 from analytics.charts import groups, numbers
+from analytics.queries import SharedSentence
 from analytics.ui import address, changed_words
 from analytics.ui.cards import Card
 from analytics.ui.context import Page
@@ -156,16 +157,19 @@ def choose_pair(page: Page, pairs: pd.DataFrame) -> pd.Series[Any]:
 def side_by_side(page: Page, pair: Mapping[Any, Any]) -> None:
     """Both reports, private persons masked, with the sentences marked that they share, and the way to each of them."""
     shared = page.ask(queries.shared_sentences, pair["report_id"], pair["other_id"])
-    own = [Mark(s.own_place, "shared", _hover(page, n, s.other), s.own) for n, s in enumerate(shared, 1)]
-    other = [Mark(s.other_place, "shared", _hover(page, n, s.own), s.other) for n, s in enumerate(shared, 1)]
+    own = [Mark(s.own_place, _look(s), _hover(page, n, s.other), s.own) for n, s in enumerate(shared, 1)]
+    other = [Mark(s.other_place, _look(s), _hover(page, n, s.own), s.other) for n, s in enumerate(shared, 1)]
     said = page.t(
         "pair_said", name=plain(pair["short_name"]), share=numbers.per_cent(pair["share"], 0), other=plain(_other(page, pair)),
         count=pair["sentences"], first=first_words(page, pair),
     )
     st.markdown(said)
     heads = (str(pair["short_name"]), _other(page, pair))
-    with st.expander(page.t("changed_words", count=sum(s.own.strip() != s.other.strip() for s in shared), of=len(shared))):
-        st.html(changed_words.table([(s.own.strip(), s.other.strip()) for s in shared], heads))
+    words = [(s.own.strip(), s.other.strip()) for s in shared if not s.is_template]
+    with st.expander(page.t("changed_words", count=sum(own != other for own, other in words), of=len(words))):
+        st.html(changed_words.table(words, heads))
+    if len(words) < len(shared):
+        st.caption(page.t("template_note", count=len(shared) - len(words)))
     sheets: list[Sheet] = []
     columns = st.columns(2, gap="small")
     for number, (report_id, marks) in enumerate(((pair["report_id"], own), (pair["other_id"], other))):
@@ -190,6 +194,10 @@ def first_words(page: Page, pair: Mapping[Any, Any]) -> str:
 
 def _day(page: Page, day: Any) -> str:
     return page.t("day_unknown") if pd.isna(day) else str(pd.Timestamp(day).date())
+
+
+def _look(sentence: SharedSentence) -> str:
+    return "template" if sentence.is_template else "shared"
 
 
 def _hover(page: Page, number: int, sentence: str) -> str:

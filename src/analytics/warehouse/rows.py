@@ -88,7 +88,7 @@ def reuse_table(compared: Iterable[tuple[Report, Reuse]], filed: Iterable[Filed]
     """What the reports repeat of each other, sentence by sentence; private persons are masked."""
     ids = {(f.report.sha256, f.report.number): f.report_id for f in filed}
     rows = [
-        (ids[report.sha256, report.number], ids[reuse.other.sha256, reuse.other.number], reuse.share, len(reuse.shared), _shared(reuse))
+        (ids[report.sha256, report.number], ids[reuse.other.sha256, reuse.other.number], reuse.share, len(reuse.own_words), _shared(reuse))
         for report, reuse in compared
     ]
     return _table(REUSE, sorted(rows))
@@ -226,8 +226,8 @@ def _findings(findings: Iterable[Finding], filed: Sequence[Filed]) -> list[tuple
 def _shared(reuse: Reuse) -> str:
     pairs = [
         {"own": mask(own.text.strip()), "own_place": own.place.to_json(),
-         "other": mask(other.text.strip()), "other_place": other.place.to_json()}
-        for own, other in reuse.shared
+         "other": mask(other.text.strip()), "other_place": other.place.to_json(), **({"is_template": True} if is_template else {})}
+        for own, other, is_template in reuse.shared
     ]
     return json.dumps(pairs, ensure_ascii=False, separators=(",", ":"))
 

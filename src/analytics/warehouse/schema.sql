@@ -172,8 +172,8 @@ COMMENT ON TABLE reuse IS '正文雷同：与本单位上年年报、与同年�
 COMMENT ON COLUMN reuse.report_id IS '报告编号。report.report_id';
 COMMENT ON COLUMN reuse.other_id IS '被对照的报告。The report it is compared with: report.report_id';
 COMMENT ON COLUMN reuse.share IS '重复文字占本报告可比文字之比（0–1），套话、名称、数字、日期不计。Share of its own text that is repeated, official phrases, names, numbers and dates put aside';
-COMMENT ON COLUMN reuse.sentences IS '相同句子数。Shared sentences';
-COMMENT ON COLUMN reuse.shared IS '相同句子：本报告的（own）与对照报告的（other）及其位置，个人信息已遮盖。The shared sentences of both with their places, private persons masked';
+COMMENT ON COLUMN reuse.sentences IS '相同句子数，不含套话。Shared sentences, template left out';
+COMMENT ON COLUMN reuse.shared IS '相同句子：本报告的（own）与对照报告的（other）及其位置，套话注明 is_template，个人信息已遮盖。The shared sentences of both with their places, template marked as such, private persons masked';
 
 CREATE TABLE agency_year (
     agency_id VARCHAR NOT NULL, short_name VARCHAR NOT NULL, name VARCHAR NOT NULL, type VARCHAR, peers VARCHAR, sort_order INTEGER NOT NULL,
