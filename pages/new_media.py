@@ -76,7 +76,7 @@ if audience.empty:
     st.caption(page.t("audience_none", scope=page.scope_name(), period=page.period()))
 else:
     table(
-        page, audience[["name", "year", "kind", "channel", "account", "value", "sentence"]], name="audience", rows=audience,
+        page, audience[["name", "year", "kind", "channel", "account", "value", "period", "sentence"]], name="audience", rows=audience,
         what=page.t("audience_what"), definition=page.t("audience_definition"),
         title=page.t("audience_title", period=page.period(), reports=audience["report_id"].nunique()),
     )

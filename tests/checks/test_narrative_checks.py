@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -80,7 +81,8 @@ def test_a_number_that_holds_last_years_cases_and_says_so_is_no_error(make_repor
 
 @pytest.mark.parametrize(("scope", "of_report", "verdict"), [
     ("aggregated", "own", "cannot_judge"), ("aggregated", "unknown", "cannot_judge"), ("own", "aggregated", "cannot_judge"),
-    ("aggregated", "aggregated", "broken"), ("own", "own", "broken"), ("unknown", "own", "broken"), ("own", "unknown", "broken"),
+    ("aggregated", "aggregated", "broken"), ("own", "own", "broken"), ("own", "unknown", "broken"),
+    ("unknown", "own", "cannot_judge"), ("unknown", "aggregated", "cannot_judge"), ("unknown", "unknown", "cannot_judge"),
 ])
 def test_a_difference_of_scope_is_no_error(make_report, judge, scope, of_report, verdict) -> None:
     report = make_report(
@@ -90,6 +92,11 @@ def test_a_difference_of_scope_is_no_error(make_report, judge, scope, of_report,
     (finding,) = judge("narrative_table", report)
     assert finding.verdict == verdict
     assert (finding.left, finding.right) == (17, 95)
+
+
+def test_a_number_of_another_year_is_not_held_against_the_table(make_report, judge) -> None:
+    before = replace(fact("requests_received", 17, "2022年收到17件"), period="last_year")
+    assert judge("narrative_table", make_report({("requests_received", "total"): 95}, facts=[before])) == []
 
 
 def test_a_sentence_that_names_no_area_may_repeat_the_areas_table(make_report, judge) -> None:

@@ -50,6 +50,14 @@ def test_a_cell_in_json_has_the_promised_names(sample: Path) -> None:
     }
 
 
+def test_a_fact_in_json_has_the_promised_names(sample: Path) -> None:
+    (report,) = json.loads(read(sample, "--json").stdout)
+    assert next(f for f in report["facts"] if f["channel"] == "wechat" and f["kind"] == "published") == {
+        "kind": "published", "channel": "wechat", "account": "魅力蔄山", "value": 645, "unit": "条", "approximate": False, "scope": "own",
+        "sentence": "通过微信公众号“魅力蔄山”全年更新信息645条", "place": {"line": 16}, "period": "this_year", "note": None,
+    }
+
+
 def test_for_people_it_names_agency_year_form_and_what_is_not_0(sample: Path) -> None:
     shown = read(sample, "--lang", "zh").stdout
     for expected in ("威海临港经济技术开发区蔄山镇人民政府", "2023 年", "2021年格式", "200 格", "新收申请", "保护第三方合法权益"):

@@ -16,6 +16,7 @@ def as_written(fact: Fact) -> str:
     """A fact as the examples write it."""
     value = "" if fact.value is None else f"{'≈' if fact.approximate else ''}{fact.value}{fact.unit or ''}"
     words = [f"{fact.kind}/{fact.channel}" if fact.channel else fact.kind, value, f"“{fact.account}”" if fact.account else ""]
+    words += [fact.period if fact.period != "this_year" else "", fact.scope if fact.scope != "own" else "", fact.note or ""]
     return " ".join(w for w in words if w)
 
 

@@ -15,6 +15,7 @@ from analytics.ui import outcomes, sentences, states, trends
 from analytics.ui.context import Page
 from analytics.ui.downloads import labelled
 from analytics.ui.provenance import provenance
+from analytics.ui.reading import fact_name
 
 
 @pytest.fixture
@@ -41,6 +42,14 @@ def test_every_state_has_words_of_its_own_in_both_languages(page: Page) -> None:
     for language in ("zh", "en"):
         words = [states.state_text(replace(page, language=language), state) for state in STATES]
         assert len(set(words)) == len(STATES)
+
+
+def test_a_fact_of_another_period_says_so_in_its_name() -> None:
+    row = {"kind": "views", "channel": "website", "account": None, "period": "this_year", "note": None}
+    since = row | {"period": "since_opening", "note": "period_unclear"}
+    assert fact_name("zh", row) == "阅读量 · 政府网站"
+    assert fact_name("zh", since) == "阅读量 · 政府网站 · 开通以来 · 原句未说明是本年还是历年累计"
+    assert fact_name("en", since).startswith("Views · Website · since opening · ")
 
 
 def test_zero_is_a_number_and_nothing_else_is_written_as_one(page: Page) -> None:

@@ -37,11 +37,11 @@ def entry(
 
 def fact(
     kind: str, value: float | None, channel: str | None = None, account: str | None = None, *, unit: str | None = None, scope: str = "own",
-    approximate: bool = False, sentence: str | None = None,
+    approximate: bool = False, sentence: str | None = None, period: str = "this_year",
 ) -> Fact:
     """A fact whose sentence says what it is."""
     sentence = sentence or f"{channel or kind}{account or ''}{value}"
-    return Fact(kind, channel, account, value, unit, approximate, scope, sentence, Place(line=1))
+    return Fact(kind, channel, account, value, unit, approximate, scope, sentence, Place(line=1), period)
 
 
 def report(

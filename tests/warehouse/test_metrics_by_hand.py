@@ -144,6 +144,24 @@ def test_what_is_said_of_the_whole_district_is_not_the_towns_own(make: ModuleTyp
     assert measured(s, "published").value == 9000
 
 
+def test_what_is_said_of_another_year_is_kept_but_not_counted(make: ModuleType, tmp_path: Path) -> None:
+    facts = [make.fact("published", 300, "total", period="last_year"), make.fact("followers", 800, "wechat", period="since_opening")]
+    s = make.snapshot(tmp_path, [make.report(make.entry("甲"), 2023, facts=facts)], [make.entry("甲")])
+    assert measured(s, "published").state == "not_stated"
+    assert s.rows("SELECT kind, period, is_counted FROM fact ORDER BY fact_no") == [
+        ("published", "last_year", False), ("followers", "since_opening", False),
+    ]
+
+
+def test_what_is_said_of_nobody_counts_only_where_nothing_else_is_said(make: ModuleType, tmp_path: Path) -> None:
+    town = make.entry("甲")
+    unknown = make.fact("published", 70, "total", scope="unknown")
+    s = make.snapshot(tmp_path, [make.report(town, 2023, facts=[unknown])], [town])
+    assert measured(s, "published").value == 70
+    s = make.snapshot(tmp_path, [make.report(town, 2023, facts=[unknown, make.fact("published", 80, "total")])], [town])
+    assert measured(s, "published").value == 80
+
+
 def test_new_media_share_is_of_the_channels_stated(make: ModuleType, tmp_path: Path) -> None:
     facts = [make.fact("published", n, channel) for n, channel in ((60, "website"), (30, "wechat"), (10, "douyin"), (999, "total"))]
     s = make.snapshot(tmp_path, [make.report(make.entry("甲"), 2023, facts=facts)], [make.entry("甲")])

@@ -39,7 +39,7 @@ def missing_fee_statement(subject: Subject) -> Iterator[Judgement]:
     section = next((s for s in subject.report.sections if s.number == FEE_SECTION), None)
     if section is None or not subject.has_sections:
         return
-    stated = any(fact.kind == "information_fee" for fact in subject.report.facts) \
+    stated = any(fact.kind == "information_fee" for fact in subject.facts) \
         or any(word in section.text for word in parameters().missing_fee_statement)
     evidence = (subject.sentence(section.text or section.heading, section.place),)
     yield Judgement("holds" if stated else "broken", evidence, ())

@@ -41,7 +41,7 @@ def _differs(stated: date | None, due: date | None) -> bool:
 def narrative_table(subject: Subject) -> Iterator[Judgement]:
     """A number that the text repeats from table 3 (facts.toml: `indicator`) is the one in the 总计 column."""
     kinds = dictionary().fact_kinds
-    for fact in subject.report.facts if "3" in subject.tables else ():
+    for fact in subject.facts if "3" in subject.tables else ():
         kind = kinds.get(fact.kind)
         if kind is not None and kind.indicator and fact.value is not None:
             yield _against_table(subject, fact, kind)
@@ -63,7 +63,7 @@ def _against_table(subject: Subject, fact: Fact, kind: FactKind) -> Judgement:
 def answered_all(subject: Subject) -> Iterator[Judgement]:
     """Where the text says that all were answered (均已办结), nothing is carried forward."""
     kind = dictionary().fact_kinds["requests_answered"]
-    for fact in subject.report.facts if "3" in subject.tables else ():
+    for fact in subject.facts if "3" in subject.tables else ():
         if fact.kind != kind.code or not any(word in fact.sentence for word in parameters().answered_all):
             continue
         carried = add_up(subject, ((CARRIED_FORWARD, TOTAL),))
@@ -88,4 +88,6 @@ def incomparable(fact: Fact, report: Report, agrees: bool) -> Term | None:
     # A sentence that names no area counts as the agency's own; where it agrees with the area's table it repeats it.
     if fact.scope == "own" and report.scope == "aggregated" and not agrees:
         return worded("scope_differs")
+    if fact.scope == "unknown" and not agrees:
+        return worded("scope_unknown")
     return worded("approximate") if fact.approximate else None

@@ -70,7 +70,7 @@ def narrative_sum(subject: Subject) -> Iterator[Judgement]:
 
 def _published_by_sentence(subject: Subject) -> Iterator[tuple[Said, list[Fact]]]:
     """The sentences that state items published, with the facts that they state."""
-    published = [fact for fact in subject.report.facts if fact.kind == "published" and fact.value is not None]
+    published = [fact for fact in subject.facts if fact.kind == "published" and fact.value is not None]
     if not any(fact.channel == "total" for fact in published):
         return
     by_place = defaultdict(list)
@@ -86,7 +86,7 @@ def _published_by_sentence(subject: Subject) -> Iterator[tuple[Said, list[Fact]]
 def contradiction(subject: Subject) -> Iterator[Judgement]:
     """Sentences that state a number of the same thing state the same number."""
     stated: dict[tuple[str, str | None, str], list[Fact]] = defaultdict(list)
-    for fact in subject.report.facts:
+    for fact in subject.facts:
         if fact.value is not None and (fact.kind, fact.channel) in parameters().contradiction:
             stated[fact.kind, fact.channel, fact.scope].append(fact)
     for (kind, _, _), facts in stated.items():

@@ -11,7 +11,7 @@ from analytics.checks.sentences import sentences
 from analytics.checks.surroundings import Surroundings, speaker
 from analytics.dictionary import dictionary
 from analytics.documents.model import Place
-from analytics.reports.model import Cell, Report
+from analytics.reports.model import Cell, Fact, Report
 
 Key = tuple[str, str | None]
 
@@ -45,6 +45,11 @@ class Subject:
         """Whether its form wants the six sections (from 2019 on)."""
         form = dictionary().forms.get(self.report.form or "")
         return form is not None and form.has_sections
+
+    @property
+    def facts(self) -> Iterator[Fact]:
+        """What the narrative states of the report year: what it says of other years is no side of a comparison."""
+        return (fact for fact in self.report.facts if fact.is_this_years)
 
     def sentence(self, sentence: str, place: Place) -> Evidence:
         """A sentence of the report as evidence."""

@@ -85,7 +85,7 @@ def narrative_change(subject: Subject) -> Iterator[Judgement]:
     last year's table it is not judged: nothing is guessed from what the text says."""
     if _received(subject) is None:
         return
-    for fact in subject.report.facts:
+    for fact in subject.facts:
         if fact.kind == "requests_change" and fact.value is not None:
             yield _change(subject, fact, fact.value)
 

@@ -10,7 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from analytics.commands.speech import say
-from analytics.dictionary import dictionary, text
+from analytics.dictionary import dictionary, fact_remarks, text
 from analytics.reports.model import Cell, CellKind, Fact, Report
 
 SIGNED = {"requests_change"}
@@ -104,7 +104,8 @@ def fact_line(fact: Fact, language: str) -> str:
     about = say("about", language) if fact.approximate else ""
     number = "" if fact.value is None else f"{fact.value:+}" if fact.kind in SIGNED else str(fact.value)
     value = number and f"{about}{number}{' ' if language == 'en' else ''}{fact.unit or ''}"
-    said = " ".join(part for part in (name, channel, account, value) if part)
+    remarks = (f"({remark})" for remark in fact_remarks(language, fact.period, fact.note))
+    said = " ".join(part for part in (name, channel, account, value, *remarks) if part)
     return say("fact", language, said=said, sentence=fact.sentence)
 
 

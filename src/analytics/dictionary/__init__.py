@@ -20,11 +20,12 @@ from analytics.dictionary.entries import (
 )
 from analytics.dictionary.forms import Form, FormTable, Value, bare, load_forms, without_brackets
 from analytics.dictionary.loading import build, build_all, check, read_csv, read_toml
+from analytics.dictionary.remarks import fact_remarks
 from analytics.dictionary.wording import placeholders, text, wording
 
 __all__ = [
     "COMPUTED_COLUMNS", "LANGUAGES", "AgencyType", "Channel", "Dictionary", "FactKind", "Form", "FormTable", "Indicator",
-    "Labelled", "Metric", "Rule", "SectionTitle", "Term", "Value", "bare", "check", "dictionary", "in_language", "text",
+    "Labelled", "Metric", "Rule", "SectionTitle", "Term", "Value", "bare", "check", "dictionary", "fact_remarks", "in_language", "text",
     "without_brackets", "wording",
 ]
 

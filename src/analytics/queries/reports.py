@@ -107,9 +107,9 @@ def cells(snapshot: Snapshot, report_id: str) -> pd.DataFrame:
 
 
 def facts(snapshot: Snapshot, report_id: str) -> pd.DataFrame:
-    """The facts in reading order: fact_no, kind, channel, account, value, unit, approximate, scope, sentence,
-    place (a Place)."""
-    columns = "fact_no, kind, channel, account, value, unit, approximate, scope, sentence"
+    """The facts in reading order: fact_no, kind, channel, account, value, unit, approximate, scope, period
+    (model.py: Fact), note, sentence, place (a Place)."""
+    columns = "fact_no, kind, channel, account, value, unit, approximate, scope, period, note, sentence"
     return _placed(snapshot, "fact", columns, "fact_no", report_id)
 
 

@@ -11,6 +11,7 @@ from analytics.documents.model import Paragraph, Place
 
 CellKind = Literal["number", "blank", "not_applicable", "words"]
 Scope = Literal["own", "aggregated", "unknown"]
+FactPeriod = Literal["this_year", "last_year", "since_opening"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One number or name that a sentence of the narrative states; kinds and channels as in the dictionary (facts.toml)."""
+    """One number or name that a sentence of the narrative states; kinds and channels as in the dictionary (facts.toml).
+
+    `scope`: "own" what the agency says of itself, "aggregated" what it says of the whole area, "unknown" where neither its
+    words nor the agency's type tell. `period`: the reporting year, the year before, or all years since a site or an account
+    was opened. `note`: why the number can be meant in another way (wording fact_notes.<note>), else None."""
 
     kind: str
     channel: str | None
@@ -37,9 +42,16 @@ class Fact:
     value: int | float | None
     unit: str | None
     approximate: bool
-    scope: str
+    scope: Scope
     sentence: str
     place: Place
+    period: FactPeriod = "this_year"
+    note: str | None = None
+
+    @property
+    def is_this_years(self) -> bool:
+        """Whether it is said of the reporting year: of other years nothing is counted, nor held against the tables."""
+        return self.period == "this_year"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from analytics.reports.alignment import Alignment
 from analytics.reports.dates import find_period, find_publication, signed_day
 from analytics.reports.doubts import doubtful_cells, lost_cells
 from analytics.reports.facts import find_facts
+from analytics.reports.facts.scopes import settle
 from analytics.reports.grid import GridAligner
 from analytics.reports.identity import Title, all_text, find_credit_codes, find_speakers, find_title, is_error_page, is_name, resolve_agency
 from analytics.reports.lines import align_lines, rows_in_columns
@@ -105,6 +106,7 @@ def _report(
     period = find_period(narrative)
     year = title.year if title and title.year else (period.end.year if period and period.end else None)
     facts, doubts = find_facts(narrative, year)
+    facts = settle(facts, is_alone=agency.type in _FRAME["alone"])
     said, form = _unsigned(narrative), form_of(alignment)
     return Report(
         file=document.name, sha256=document.sha256, media=document.media, title=title.text if title else None,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 import streamlit as st
 
-from analytics.dictionary import wording
+from analytics.dictionary import text, wording
 from analytics.exports import to_csv, to_xlsx
 from analytics.ui.context import Page
 from analytics.ui.states import state_text
@@ -57,5 +57,6 @@ def _words(page: Page) -> dict[str, Callable[[object], object]]:
         "indicator": lambda code: entries.indicator(str(code)).label(page.language),
         "state": lambda code: state_text(page, str(code)),
         "verdict": lambda code: page.ui(f"verdict_{code}"), "severity": lambda code: page.ui(f"severity_{code}"),
+        "period": lambda code: text(f"facts.period_{code}", page.language) if f"facts.period_{code}" in wording() else code,
         "is_demo": lambda value: page.ui("demo_mark") if value else "",
     }

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analytics import queries
 from analytics.charts import numbers
-from analytics.dictionary import dictionary, text
+from analytics.dictionary import dictionary, fact_remarks, text
 from analytics.documents.model import Place
 from analytics.queries import EvidenceItem, ReportEntry
 from analytics.reports.privacy import mask_blocks
@@ -79,11 +79,12 @@ def sheet(
 
 
 def fact_name(language: str, row: Mapping[Any, Any]) -> str:
-    """"主动公开条数 · 微信公众号 · 魅力蔄山"; `row`: a fact's fields by name."""
+    """"主动公开条数 · 微信公众号 · 魅力蔄山", "阅读量 · 政府网站 · 开通以来"; `row`: a fact's fields by name."""
     entries = dictionary()
     channel, account = _known(row["channel"]), _known(row["account"])
     kind = entries.fact_kinds[row["kind"]].label(language)
     parts = [kind, entries.channels[channel].label(language) if channel else "", account or ""]
+    parts += fact_remarks(language, row["period"], _known(row["note"]))
     return " · ".join(part for part in parts if part)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple
 from functools import lru_cache
 from typing import Any
@@ -48,7 +48,7 @@ CORRECTION: Columns = {
 }
 FACT: Columns = {
     "report_id": _TEXT, "fact_no": _COUNT, "kind": _TEXT, "channel": _TEXT, "account": _TEXT, "value": _NUMBER, "unit": _TEXT,
-    "approximate": _FLAG, "scope": _TEXT, "is_counted": _FLAG, "sentence": _TEXT, "place": _TEXT,
+    "approximate": _FLAG, "scope": _TEXT, "period": _TEXT, "is_counted": _FLAG, "note": _TEXT, "sentence": _TEXT, "place": _TEXT,
 }
 SECTION: Columns = {
     "report_id": _TEXT, "section_no": _COUNT, "number": _COUNT, "heading": _TEXT, "text": _TEXT, "place": _TEXT,
@@ -177,14 +177,23 @@ def _cells(filed: Sequence[Filed], corrected: Mapping[CellOfYear, float]) -> Ite
 
 
 def _facts(filed: Iterable[Filed]) -> Iterator[tuple[Any, ...]]:
-    """A fact counts for metrics when it is of its report's scope: of an aggregated report what is said of the whole area,
-    where anything is, else what the agency says of itself."""
+    """A fact counts for metrics when it is of the report year and of the scope that its report speaks for."""
     for f in filed:
-        of_scope = {(a.kind, a.channel) for a in f.report.facts if a.scope == f.report.scope}
+        stated: dict[tuple[str, str | None], set[str]] = defaultdict(set)
+        for a in f.report.facts:
+            if a.is_this_years:
+                stated[a.kind, a.channel].add(a.scope)
         for n, a in enumerate(f.report.facts, 1):
-            is_counted = a.scope == (f.report.scope if (a.kind, a.channel) in of_scope else "own")
-            yield (f.report_id, n, a.kind, a.channel, a.account, a.value, a.unit, a.approximate, a.scope, is_counted, a.sentence,
-                   place_json(a.place))
+            is_counted = a.is_this_years and a.scope == _counted_scope(f.report.scope, stated[a.kind, a.channel])
+            yield (f.report_id, n, a.kind, a.channel, a.account, a.value, a.unit, a.approximate, a.scope, a.period, is_counted, a.note,
+                   a.sentence, place_json(a.place))
+
+
+def _counted_scope(report_scope: str, stated: Collection[str]) -> str | None:
+    """Of an aggregated report what is said of the whole area, where anything is, else what the agency says of itself; what is
+    of unknown scope only where nothing else is stated."""
+    wanted = ("aggregated", "own", "unknown") if report_scope == "aggregated" else ("own", "unknown")
+    return next((scope for scope in wanted if scope in stated), None)
 
 
 def _sections(filed: Iterable[Filed]) -> Iterator[tuple[Any, ...]]:

@@ -100,8 +100,8 @@ COMMENT ON COLUMN correction.now IS '该报告现印的原文。As that report p
 
 CREATE TABLE fact (
     report_id VARCHAR NOT NULL, fact_no INTEGER NOT NULL, kind VARCHAR NOT NULL, channel VARCHAR, account VARCHAR, value DOUBLE,
-    unit VARCHAR, approximate BOOLEAN NOT NULL, scope VARCHAR NOT NULL, is_counted BOOLEAN NOT NULL, sentence VARCHAR NOT NULL,
-    place JSON NOT NULL
+    unit VARCHAR, approximate BOOLEAN NOT NULL, scope VARCHAR NOT NULL, period VARCHAR NOT NULL,
+    is_counted BOOLEAN NOT NULL, note VARCHAR, sentence VARCHAR NOT NULL, place JSON NOT NULL
 );
 COMMENT ON TABLE fact IS '正文所述事实。Facts that the narrative states';
 COMMENT ON COLUMN fact.report_id IS '报告编号。report.report_id';
@@ -112,8 +112,10 @@ COMMENT ON COLUMN fact.account IS '账号名称。Name of the account';
 COMMENT ON COLUMN fact.value IS '数值。Value';
 COMMENT ON COLUMN fact.unit IS '单位。Unit';
 COMMENT ON COLUMN fact.approximate IS '约数。Stated as approximate';
-COMMENT ON COLUMN fact.scope IS '口径：own 本机关，其他为汇总或不明。Own, aggregated or unknown';
-COMMENT ON COLUMN fact.is_counted IS '口径与报告一致，用于度量。Of the report''s own scope, and so used by metrics';
+COMMENT ON COLUMN fact.scope IS '口径：own 本机关，aggregated 汇总，unknown 不明。Own, aggregated or unknown';
+COMMENT ON COLUMN fact.period IS '所属期间：this_year 报告年度，last_year 上年，since_opening 开通以来。The report year, the year before, since opening';
+COMMENT ON COLUMN fact.is_counted IS '属报告年度且口径与报告一致，用于度量。Of the report year and the report''s own scope, and so used by metrics';
+COMMENT ON COLUMN fact.note IS '另有读法（文字 facts.note_…）。Why it can be meant in another way';
 COMMENT ON COLUMN fact.sentence IS '原句。The sentence';
 COMMENT ON COLUMN fact.place IS '在文件中的位置。Place in the file';
 

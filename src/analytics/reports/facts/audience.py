@@ -5,10 +5,12 @@ from __future__ import annotations
 from analytics.reports.facts.channels import NEW_MEDIA, named_before, resolve
 from analytics.reports.facts.clauses import Clause
 from analytics.reports.facts.numbers import Number
+from analytics.reports.facts.periods import period_of
 from analytics.reports.facts.reading import Reading
 
 _UNITS = {"views": frozenset({"次", "人次", "人", None}), "followers": frozenset({"人", "名", "个", "户", "位", None})}
 _USUAL = {"views": "次", "followers": "人"}
+_NOT_ALL = ("新增", "净增", "增加", "增长", "注册", "迁移")
 _GROWTH = ("up", "down", "against")
 
 
@@ -23,7 +25,8 @@ def read_audience(clause: Clause, reading: Reading) -> bool:
         head = head._replace(kind="views")  # of films, not of a loudspeaker
     if head is None or head.kind not in _UNITS or clause.number.unit not in _UNITS[head.kind]:
         return False
-    if clause.has("rate", "since", *_GROWTH) or any(w in clause.lead_words for w in ("新增", "净增", "增加", "增长", "注册", "迁移")):
+    period = period_of(clause, reading.year, head)
+    if period is None or clause.has("rate", *_GROWTH) or any(w in clause.lead_words for w in _NOT_ALL):
         return True
     named = named_before(clause, None)
     for earlier in reversed(clause.prior):
@@ -35,5 +38,6 @@ def read_audience(clause: Clause, reading: Reading) -> bool:
     reading.last = speaker
     number = clause.number
     people = Number(number.value, number.unit or _USUAL[head.kind], number.approximate)
-    reading.add(head.kind, clause, clause, people, channel=speaker.channel, subject="audience")
+    reading.is_since = period == "since_opening"
+    reading.add(head.kind, clause, clause, people, channel=speaker.channel, subject="audience", period=period)
     return True

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from analytics.reports.facts.clauses import Clause
 from analytics.reports.facts.numbers import Number
+from analytics.reports.facts.periods import period_of
 from analytics.reports.facts.reading import Reading
 from analytics.reports.facts.speakers import goes_on
 
@@ -73,15 +74,18 @@ def read_proposals(clause: Clause, following: Sequence[Clause], reading: Reading
         return True
     if number.unit == "条" and not any(w in c.words for c in (*clause.prior, clause) for w in _HANDLED):
         return True
+    period = period_of(clause, reading.year, clause.last({"proposal"}))
+    if period is None:
+        return True
     codes = dict.fromkeys(t.code for t in tokens if t in clause.lead) or dict.fromkeys(t.code for t in tokens[:1])
     if len(codes) == 2 and clause.has("respectively") and following and following[0].count and goes_on(following[0]):
         for code, said in zip(codes, (clause, following[0]), strict=True):
-            reading.add("proposals", clause, said, said.number, channel=code, subject="proposals")
+            reading.add("proposals", clause, said, said.number, channel=code, subject="proposals", period=period)
         return True
     if len(codes) != 1:
         reading.doubt(clause, clause)
         return True
-    reading.add("proposals", clause, clause, number, channel=next(iter(codes)), subject="proposals")
+    reading.add("proposals", clause, clause, number, channel=next(iter(codes)), subject="proposals", period=period)
     return True
 
 
@@ -109,5 +113,7 @@ def read_trainings(clause: Clause, reading: Reading) -> bool:
     verb = clause.last({"aside"})
     held = {"组织", "举办", "开展", "召开"}
     if (verb and verb.text in held) or any(c.last({"aside"}) and c.last({"aside"}).text in held for c in clause.prior[-1:]):  # type: ignore[union-attr]
-        reading.add("trainings", clause, clause, clause.number, subject="trainings")
+        period = period_of(clause, reading.year, verb)
+        if period is not None:
+            reading.add("trainings", clause, clause, clause.number, subject="trainings", period=period)
     return True

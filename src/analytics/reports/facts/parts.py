@@ -1,4 +1,4 @@
-"""Parts against wholes: whether a number counts one kind of item beside others, and whether it belongs to the year."""
+"""Parts against wholes: whether a number counts one kind of item beside others."""
 
 from __future__ import annotations
 
@@ -36,15 +36,3 @@ def completes_the_total(clause: Clause, following: Sequence[Clause], reading: Re
     coming = [c for c in following if c.count and c.number.unit == clause.number.unit]
     has_channel = bool(parts) or any(c.has(*CHANNELS) for c in coming)
     return has_channel and sum(p.value for p in parts) + clause.number.value + sum(c.number.value for c in coming) == total.value
-
-
-def is_this_year(clause: Clause, year: int | None) -> bool:
-    """Whether the number belongs to the reporting year: not said of another year (2022年公开300条), nor of all years
-    since the beginning (历年累计, 网站开通以来)."""
-    says_year = any(t.kind == "year" and year is not None and int(t.text[:4]) == year for t in clause.lead)
-    if clause.has("since") or (any(c.has("since") for c in clause.prior) and not says_year):
-        return False
-    verb = clause.last({"publish", "push", "pass_on", "received", "answered"})
-    compared = {t.end for t in clause.lead if t.kind == "against"}
-    years = [int(t.text[:4]) for t in clause.lead if t.kind == "year" and verb and t.start < verb.start and t.start not in compared]
-    return year is None or not years or years[-1] == year

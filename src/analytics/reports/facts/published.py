@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from analytics.reports.facts.channels import CHANNELS, NEW_MEDIA
 from analytics.reports.facts.clauses import Clause
 from analytics.reports.facts.numbers import item_units
-from analytics.reports.facts.parts import completes_the_total, is_list, is_part, is_this_year
+from analytics.reports.facts.parts import completes_the_total, is_list, is_part
+from analytics.reports.facts.periods import counts_all_years, is_this_year, is_unclear, says_year
 from analytics.reports.facts.reading import Count, Reading, Speaker
 from analytics.reports.facts.speakers import MAKING_PUBLIC, Said, find_speaker, goes_on, introduce_accounts
 from analytics.reports.facts.words import Token
@@ -38,6 +39,8 @@ def read_published(clause: Clause, following: Sequence[Clause], reading: Reading
     number = clause.number
     if (number.unit is not None and number.unit not in item_units()) or clause.has(*_ELSEWHERE) or not is_this_year(clause, reading.year):
         return False
+    if reading.is_since and not clause.has(*CHANNELS) and not says_year(clause, reading.year):  # 开通以来累计关注8906人,推文1733篇
+        return False
     introduce_accounts(clause, reading)
     head, verb = clause.head(), clause.last(VERBS)
     if verb is None and head is not None and head.text == "公示" and any(t.code == "board" for t in clause.lead):
@@ -48,7 +51,14 @@ def read_published(clause: Clause, following: Sequence[Clause], reading: Reading
         return False
     if verb and not _makes_public(clause, verb, head):
         return False
-    said = find_speaker(clause, verb, following, reading)
+    of_all = reading.last if reading.is_since else reading.of_all_years
+    is_year_of_all = of_all is not None and says_year(clause, reading.year) and not clause.has(*CHANNELS)
+    said = Said(of_all, clause) if is_year_of_all else find_speaker(clause, verb, following, reading)
+    if counts_all_years(clause, following, reading.year):  # 已公开信息712条,其中2023年公开203条
+        reading.of_all_years = said.speaker or Speaker("total")
+        return True
+    if said.speaker and is_year_of_all:
+        return _take(clause, clause, said.speaker, reading)
     if said.is_doubtful:
         reading.doubt(said.first, clause)
         return True
@@ -193,7 +203,10 @@ def _read_closing_sum(clause: Clause, reading: Reading) -> bool:
 
 def _take(clause: Clause, first: Clause, speaker: Speaker, reading: Reading) -> bool:
     number = clause.number
-    reading.counts.append(Count(speaker, number.value))
+    note = "period_unclear" if "累计" in clause.lead_words and is_unclear(clause, reading.year) else None
+    fact = reading.add(
+        "published", first, clause, number, channel=speaker.channel, account=speaker.account, subject="published", note=note,
+    )
+    reading.counts.append(Count(speaker, number.value, fact.scope))
     reading.last = speaker
-    reading.add("published", first, clause, number, channel=speaker.channel, account=speaker.account, subject="published")
     return True

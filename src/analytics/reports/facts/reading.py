@@ -8,9 +8,12 @@ from typing import Literal, NamedTuple
 from analytics.reports.facts.clauses import Clause
 from analytics.reports.facts.cleaning import Sentence
 from analytics.reports.facts.numbers import Number
-from analytics.reports.model import Fact, Note
+from analytics.reports.facts.scopes import said_scope
+from analytics.reports.model import Fact, FactPeriod, Note, Scope
 
 Subject = Literal["requests", "published", "audience", "fees", "proposals", "trainings", "disputes", "other"]
+
+_OF_ACCOUNTS = frozenset({"account", "followers", "views"})
 
 
 class Speaker(NamedTuple):
@@ -26,6 +29,7 @@ class Count:
 
     speaker: Speaker
     value: int | float
+    scope: Scope = "own"
 
 
 @dataclass
@@ -36,7 +40,10 @@ class Reading:
     `last` is who was last spoken of in the paragraph; `heading` the channel that
     the sentence before named as a heading (一是门户网站。), `pending` the speakers whose number is still to come (分别),
     `introduced` those whose accounts the sentence has counted (微信公众号1个); `is_compared` whether an earlier year's requests
-    were given for comparison, `perhaps_received` a count of requests or of documents (依申请公开信息6条)."""
+    were given for comparison, `perhaps_received` a count of requests or of documents (依申请公开信息6条), `of_all_years` who a
+    count since the beginning was said of, whose part of the year is to come; `is_since` whether the sentence speaks of an
+    account since its opening; `speaking` for whom it speaks (我局, 全县); `has_area` whether a number of the whole area was
+    stated before."""
 
     year: int | None
     facts: list[Fact] = field(default_factory=list)
@@ -57,6 +64,10 @@ class Reading:
     is_compared: bool = False
     perhaps_received: Clause | None = None
     introduced: list[Speaker] = field(default_factory=list)
+    of_all_years: Speaker | None = None
+    is_since: bool = False
+    speaking: Scope | None = None
+    has_area: bool = False
     sentence: Sentence = field(init=False)
 
     def begin_passage(self) -> None:
@@ -68,31 +79,44 @@ class Reading:
         """Lists of counts end with their sentence."""
         self.sentence = sentence
         self.pending, self.introduced, self.is_in_parts, self.is_compared, self.perhaps_received = [], [], False, False, None
+        self.of_all_years, self.is_since, self.speaking = None, False, None
         if not sentence.clean.startswith("其中"):
             self.counts, self.breakdown = [], False
 
     def add(
         self, kind: str, first: Clause, last: Clause, number: Number | None = None, *,
         channel: str | None = None, account: str | None = None, subject: Subject | None = None,
+        period: FactPeriod = "this_year", note: str | None = None,
     ) -> Fact:
         """States a fact said by the clauses from `first` to `last`; a fact stated twice is kept once."""
         fact = Fact(
             kind=kind, channel=channel, account=account, value=number.value if number else None,
-            unit=number.unit if number else None, approximate=bool(number and number.approximate), scope=self._scope(kind, first, last),
-            sentence=self._printed(first, last), place=self.sentence.place,
+            unit=number.unit if number else None, approximate=bool(number and number.approximate),
+            scope="own" if account or kind in _OF_ACCOUNTS else self._scope(kind, channel, first, last),
+            sentence=self._printed(first, last), place=self.sentence.place, period=period, note=note,
         )
         if (said := _said(fact)) not in self.said:
             self.said.add(said)
             self.facts.append(fact)
         self.subject = subject or self.subject
+        self.has_area = self.has_area or fact.scope == "aggregated"
         return fact
 
-    def _scope(self, kind: str, first: Clause, last: Clause) -> str:
-        """Whose number it is. What became of requests is said of the same requests as their receipt: 全区收到104件，办结98件."""
+    def _scope(self, kind: str, channel: str | None, first: Clause, last: Clause) -> Scope:
+        """Whose number it is. What became of requests is said of the same requests as their receipt (全区收到104件，办结98件),
+        a part of the same area as its whole; a site or an account is the agency's own unless the words say more (a named
+        account always is)."""
         received = self.received if kind in ("requests_answered", "requests_change") else None
-        if received is not None and received.scope == "aggregated":
+        if received is not None and received.scope != "own":
+            return received.scope
+        if first.opener in (";", "；"):
+            self.speaking = None
+        self.speaking = said_scope(first, last) or self.speaking
+        if self.speaking:
+            return self.speaking
+        if kind == "published" and self.counts and self.breakdown and self.counts[0].scope == "aggregated":
             return "aggregated"
-        return "aggregated" if any(c.has("aggregated") for c in (*first.prior, first, last)) else "own"
+        return "unknown" if self.has_area and channel in (None, "total") else "own"
 
     def doubt(self, first: Clause, last: Clause) -> None:
         """Notes that these clauses can be read in two ways, instead of taking a number."""
@@ -105,4 +129,4 @@ class Reading:
 
 
 def _said(fact: Fact) -> tuple[object, ...]:
-    return fact.kind, fact.channel, fact.account, fact.value, fact.unit
+    return fact.kind, fact.channel, fact.account, fact.value, fact.unit, fact.period

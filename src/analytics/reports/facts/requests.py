@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from analytics.reports.facts.channels import CHANNELS
 from analytics.reports.facts.clauses import Clause
 from analytics.reports.facts.numbers import Number
-from analytics.reports.facts.parts import is_this_year
+from analytics.reports.facts.periods import is_this_year
 from analytics.reports.facts.reading import Reading
 from analytics.reports.facts.words import Token
 
