@@ -116,7 +116,8 @@ class Reading:
             return self.speaking
         if kind == "published" and self.counts and self.breakdown and self.counts[0].scope == "aggregated":
             return "aggregated"
-        return "unknown" if self.has_area and channel in (None, "total") else "own"
+        may_be_all = kind.startswith("requests") or channel == "total"
+        return "unknown" if self.has_area and may_be_all else "own"
 
     def doubt(self, first: Clause, last: Clause) -> None:
         """Notes that these clauses can be read in two ways, instead of taking a number."""
