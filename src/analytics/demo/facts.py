@@ -164,7 +164,8 @@ class Statements:
     def _fee(self) -> str:
         wording = self._texts["older_fee" if form_of(self._figures.year) == "2014" else "fee"]
         sentence = self._fill(self._dice.pick(wording["texts"]))
-        self._state(sentence, "information_fee", None, None, 0, "元")
+        speaks_for_all = self._agency.aggregates and self._agency.we in sentence
+        self._state(sentence, "information_fee", None, None, 0, "元", "aggregated" if speaks_for_all else "own")
         return sentence
 
     def _proposals(self) -> str:
