@@ -261,6 +261,15 @@ def test_a_report_whose_tables_are_pictures_says_so() -> None:
     assert [printed for reason, printed in notes if reason == "missing_table"] == ["二", "三", "四"]
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_a_table_of_labels_without_a_cell_is_noted(form: str) -> None:
+    number = 1 if form == "2014" else 3
+    rows = [[square for square in row if not square.text.isdecimal()] for row in numbered(form, number, merged=False)]
+    width = min(map(len, rows))
+    (report,) = read_reports(page(as_html([row[:width] for row in rows])), Roster(()))
+    assert [note.reason for note in report.notes if note.reason == "empty_table"] == ["empty_table"]
+
+
 @pytest.mark.parametrize("mark", ["**{}**", "“{}”", "●{}", "※ {}", "#{}"])
 def test_marks_around_a_label_are_none_of_it(mark: str) -> None:
     rows = [[s._replace(text=mark.format(s.text)) if s.text and not s.text.isdecimal() else s for s in row] for row in numbered("2021", 3)]

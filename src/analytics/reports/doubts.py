@@ -31,9 +31,9 @@ def doubtful_cells(doubts: Sequence[Doubt], cells: Cells) -> list[Note]:
 
 
 def lost_cells(document: Document, cells: Cells, tables: Sequence[tuple[str, int]]) -> list[Note]:
-    """A note where a table was read from a picture and cells that its form prints were not found: a rule under a stamp is
-    lost with the row beside it."""
-    if not any(note.startswith("read_from_picture") for note in document.notes):
+    """A note where cells that its form prints were not found in a table that was read from a picture, or that its page cuts: a
+    rule under a stamp is lost with the row beside it, a column beyond the edge altogether."""
+    if not any(note.startswith(("read_from_picture", "beyond_edge")) for note in document.notes):
         return []
     expected = [key for form, number in tables for key in form_table(form, number).expected()]
     lost = [" ".join(filter(None, key)) for key in expected if key not in cells]

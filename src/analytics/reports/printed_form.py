@@ -32,7 +32,8 @@ def first_year_of_sections() -> int:
 
 
 def form_notes(alignment: Alignment, year: int | None) -> list[Note]:
-    """What is unusual about the form: tables of two forms, a row of the form before, a table that is not there."""
+    """What is unusual about the form: tables of two forms, a row of the form before, a table without a
+    single cell, a table that is not there."""
     forms = list(dict.fromkeys(form for form, _ in alignment.tables))
     notes = [Note("hybrid_form", "、".join(dictionary().forms[f].zh for f in forms), Place())] if len(forms) > 1 else []
     for form, number in alignment.tables:
@@ -40,6 +41,10 @@ def form_notes(alignment: Alignment, year: int | None) -> list[Note]:
         for value in (v for v in table.values[table.axes[0]].values() if v.optional):
             printed = [cell for (indicator, _), cell in alignment.cells.items() if indicator == value.code]
             notes += [Note("older_row", value.labels[0], cell.place) for cell in printed[:1]]
+    for form, number in alignment.tables:
+        if alignment.cells.keys().isdisjoint(form_table(form, number).cells.values()):
+            section = dictionary().sections.get(form_table(form, number).section)
+            notes.append(Note("empty_table", section.zh if section else dictionary().forms[form].zh, Place()))
     expected = form_of(alignment) if forms else _form_with_sections(year)
     if expected:
         found = {number for _, number in alignment.tables}

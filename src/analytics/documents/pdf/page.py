@@ -9,7 +9,8 @@ from typing import Any
 
 from pdfplumber.page import Page
 
-from analytics.documents.pdf.tables import Ruled, ruled_tables
+from analytics.documents.pdf.paper import is_on, mark_cut_column, paper_of, text_on
+from analytics.documents.pdf.tables import Box, Ruled, drawn_on, ruled_tables
 from analytics.documents.pdf.text import Glyph, Line, lines_of
 
 _LOST = "\ufffd"
@@ -36,11 +37,13 @@ class PageContent:
     """What a page holds: `lines` outside its tables and `pieces` of tables, each from the top down; `characters` that it
     prints, of which `lost` ones its fonts do not name; whether there is a `picture`, and whether the page `is_read` from
     how it looks, for which it was turned by some
-    `quarters`, and whether it `hides_text` which was not read. `width` and `height` are in points."""
+    `quarters`, and whether it `hides_text` which was not read; whether it `is_cut`, something running over the edge of its paper,
+    and the text `beyond` that edge. `width` and `height` are in points."""
 
     def __init__(self, number: int, width: float, height: float) -> None:
         self.number, self.width, self.height = number, width, height
-        self.picture = self.is_read = self.hides_text = False
+        self.picture = self.is_read = self.hides_text = self.is_cut = False
+        self.beyond = ""
         self.lines: list[Line] = []
         self.pieces: list[Piece] = []
         self.characters = self.lost = self.quarters = 0
@@ -51,18 +54,26 @@ class ReadPage(PageContent):
 
     def __init__(self, page: Page) -> None:
         super().__init__(page.page_number, float(page.width), float(page.height))
+        paper = paper_of(page)
         pictures = page.objects.get("image", ())
         self.picture = bool(pictures)
-        self.is_covered = any(self._covers(picture) for picture in pictures)
-        self.pieces = [Piece(ruled) for ruled in ruled_tables(page.objects, self.width, self.height)]
+        self.is_covered = any(_covers(picture, paper) for picture in pictures)
+        self.pieces = [Piece(ruled) for ruled in ruled_tables(page.objects, paper)]
         free: list[dict[str, Any]] = []
+        beyond: list[dict[str, Any]] = []
         cells: defaultdict[tuple[int, int], list[dict[str, Any]]] = defaultdict(list)
         # A table in another one's cell is asked first.
         inmost = sorted(range(len(self.pieces)), key=lambda number: _area(self.pieces[number].ruled))
         for char in page.objects.get("char", ()):
-            x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-            if not (0 <= x <= self.width and 0 <= y <= self.height) or not self._shows(char):
+            if not _is_text(char):
                 continue
+            if not is_on(char, paper):
+                beyond.append(char)
+                continue
+            self._take(char, paper)
+            if not char["text"]:
+                continue
+            x, y = min(max((char["x0"] + char["x1"]) / 2, paper[0]), paper[2]), (char["top"] + char["bottom"]) / 2
             for number in inmost:
                 cell = self.pieces[number].ruled.cell_at(x, y)
                 if cell is not None:
@@ -74,28 +85,37 @@ class ReadPage(PageContent):
             _, top, _, bottom = self.pieces[number].ruled.cells[cell]
             self.pieces[number].texts[cell] = _lines(_of_size(chars, bottom - top))
         self.lines = _lines(free)
+        self.beyond = " ".join(line.text for line in _lines(beyond))
+        for piece in self.pieces:
+            self.is_cut |= mark_cut_column(piece.ruled, piece.texts, drawn_on(page.objects), paper)
 
     @property
     def is_picture(self) -> bool:
         """Whether nothing of the page is text but a picture is on it."""
         return self.picture and not self.characters
 
-    def _covers(self, picture: dict[str, Any]) -> bool:
-        width = min(picture["x1"], self.width) - max(picture["x0"], 0)
-        height = min(picture["bottom"], self.height) - max(picture["top"], 0)
-        return bool(width > 0 < height and width * height >= _COVERED * self.width * self.height)
-
-    def _shows(self, char: dict[str, Any]) -> bool:
-        """Whether a character is one of the text, and counts it; a slanting one is a watermark's."""
-        text, (a, b, *_) = char["text"], char["matrix"]
-        if text.startswith("(cid:"):  # what the library writes for a glyph that the font does not name
-            char["text"] = text = _LOST
+    def _take(self, char: dict[str, Any], paper: Box) -> None:
+        """Counts a character, and puts marks in the place of what is lost of it."""
+        if char["text"].startswith("(cid:"):  # what the library writes for a glyph that the font does not name
+            char["text"] = _LOST
             self.lost += 1
-        if not text.isspace():
-            if not text.isprintable() or _LEVEL * abs(a) < abs(b) < abs(a) / _LEVEL:
-                return False
+        if not char["text"].isspace():
             self.characters += 1
-        return True
+            char["text"], printed = text_on(char, paper), char["text"]
+            self.is_cut |= char["text"] != printed
+
+
+def _is_text(char: dict[str, Any]) -> bool:
+    """Whether a character is one of the text; a slanting one is a watermark's."""
+    text, (a, b, *_) = char["text"], char["matrix"]
+    return bool(text.isspace() or (text.isprintable() and not _LEVEL * abs(a) < abs(b) < abs(a) / _LEVEL))
+
+
+def _covers(picture: dict[str, Any], paper: Box) -> bool:
+    left, top, right, bottom = paper
+    width = min(picture["x1"], right) - max(picture["x0"], left)
+    height = min(picture["bottom"], bottom) - max(picture["top"], top)
+    return bool(width > 0 < height and width * height >= _COVERED * (right - left) * (bottom - top))
 
 
 def _of_size(chars: list[dict[str, Any]], height: float) -> list[dict[str, Any]]:

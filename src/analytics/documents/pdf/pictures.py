@@ -9,6 +9,7 @@ from typing import Any
 from analytics.documents.pdf.page import PageContent, ReadPage
 from analytics.errors import UnreadableFile
 
+_LONGEST = 200  # characters that are told of what stands beyond a page's edge
 _DEPTH = 5  # forms within forms that are looked into
 
 
@@ -29,13 +30,15 @@ def read_pictures_among(pages: Sequence[ReadPage], data: bytes) -> list[PageCont
 
 
 def notes_of(pages: Sequence[PageContent]) -> tuple[str, ...]:
-    """Says which pages were read from pictures, and what about them is unusual."""
+    """Says which pages were read from pictures, and what about pages is unusual."""
     kinds = {
         "read_from_picture": [page for page in pages if page.is_read],
         "hidden_text": [page for page in pages if page.hides_text],
         "turned_page": [page for page in pages if page.quarters],
     }
-    return tuple(f"{kind}:{'、'.join(str(page.number) for page in those)}" for kind, those in kinds.items() if those)
+    notes = [f"{kind}:{'、'.join(str(page.number) for page in those)}" for kind, those in kinds.items() if those]
+    cut = [f"{page.number}{f'（{page.beyond[:_LONGEST]}）' if page.beyond else ''}" for page in pages if page.is_cut or page.beyond]
+    return (*notes, f"beyond_edge:{'、'.join(cut)}") if cut else tuple(notes)
 
 
 def _with_hidden_text(pages: Sequence[ReadPage], data: bytes) -> set[int]:

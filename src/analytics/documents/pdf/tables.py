@@ -114,11 +114,10 @@ class Ruled:
         return self._covers.get((bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1))
 
 
-def ruled_tables(objects: dict[str, list[Drawn]], width: float, height: float) -> list[Ruled]:
-    """The tables between the rules on a page of this size, of two columns and more, from the top down. A frame of one column
+def ruled_tables(objects: dict[str, list[Drawn]], paper: Box) -> list[Ruled]:
+    """The tables between the rules on a page, of two columns and more, from the top down. A frame of one column
     is no table: its text is the page's. Backgrounds are no rules, for office programs lay one behind each line of text."""
-    drawn = [*objects.get("line", ()), *objects.get("rect", ()), *objects.get("curve", ())]
-    edges = [edge for thing in drawn if _is_ruled(thing) for edge in _edges(thing, width, height)]
+    edges = [edge for thing in drawn_on(objects) if _is_ruled(thing) for edge in _edges(thing, paper)]
     edges = [edge for edge in _merged(edges) if max(edge["width"], edge["height"]) >= _SNAP]
     upright = sum(edge["orientation"] == "v" for edge in edges)
     if upright * (len(edges) - upright) > LIMITS.crossings:
@@ -127,6 +126,11 @@ def ruled_tables(objects: dict[str, list[Drawn]], width: float, height: float) -
     edges = _merged([*edges, *close_sides(edges)])
     cells = intersections_to_cells(edges_to_intersections(edges, _SNAP, _SNAP))
     return [table for group in cells_to_tables(cells) if (table := Ruled(group, level)).width > 1]
+
+
+def drawn_on(objects: dict[str, list[Drawn]]) -> list[Drawn]:
+    """The lines and shapes among a page's objects."""
+    return [*objects.get("line", ()), *objects.get("rect", ()), *objects.get("curve", ())]
 
 
 def _runs_along(level: Sequence[Drawn], box: Box, side: float) -> bool:
@@ -154,8 +158,8 @@ def _is_white(color: object) -> bool:
     return len(parts) in (1, 3) and all(part == 1 for part in parts)
 
 
-def _edges(drawn: Drawn, width: float, height: float) -> Iterator[Drawn]:
-    """The upright and level edges of a shape, as far as they lie on the page; a slanting line (across the corner of a header)
+def _edges(drawn: Drawn, paper: Box) -> Iterator[Drawn]:
+    """The upright and level edges of a shape, as far as they lie on its paper; a slanting line (across the corner of a header)
     has none."""
     if drawn["object_type"] == "curve":
         corners = [(x0, y0, x1, y1) for (x0, y0), (x1, y1) in pairwise(drawn["pts"]) if x0 == x1 or y0 == y1]
@@ -166,7 +170,8 @@ def _edges(drawn: Drawn, width: float, height: float) -> Iterator[Drawn]:
         else:
             corners = [(left, top, right, top), (left, bottom, right, bottom), (left, top, left, bottom), (right, top, right, bottom)]
     for x0, y0, x1, y1 in corners:
-        left, right, top, bottom = max(0.0, min(x0, x1)), min(width, max(x0, x1)), max(0.0, min(y0, y1)), min(height, max(y0, y1))
+        left, right = max(paper[0], min(x0, x1)), min(paper[2], max(x0, x1))
+        top, bottom = max(paper[1], min(y0, y1)), min(paper[3], max(y0, y1))
         if max(right - left, bottom - top) >= _SHORTEST and 0 <= min(right - left, bottom - top) < _RULE:
             yield _edge(left, top, right, bottom)
 

@@ -66,7 +66,8 @@ class ScannedPage(PageContent):
                 self.width, self.height = height, width
         self._scale = self.height / sheet.clean.shape[0]
         self.pieces = [
-            Piece(ruled) for ruled in ruled_tables({"line": [self._drawn(rule) for rule in sheet.rules]}, self.width, self.height)
+            Piece(ruled)
+            for ruled in ruled_tables({"line": [self._drawn(rule) for rule in sheet.rules]}, (0.0, 0.0, self.width, self.height))
         ]
         crops = self._crops(found, sheet.ink)
         readings = read_lines([padded(sheet.clean, crop.box) for crop in crops])
