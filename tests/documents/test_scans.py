@@ -15,7 +15,12 @@ from pypdfium2 import raw
 
 from analytics.documents import open_document
 from analytics.documents.limits import LIMITS
-from analytics.documents.model import Document, Doubt, Place
+from analytics.documents.model import Document, Doubt, Place, Table
+from analytics.documents.pdf.blocks import blocks_of, in_reading_order
+from analytics.documents.pdf.page import PageContent, Piece
+from analytics.documents.pdf.tables import Ruled
+from analytics.documents.pdf.text import Line
+from analytics.documents.scans.ocr import Reading
 from analytics.errors import UnreadableFile
 from analytics.reports import Roster, read_reports
 from analytics.reports.doubts import doubtful_cells, lost_cells
@@ -142,3 +147,17 @@ def test_a_picture_of_too_many_pages_is_refused_before_any_is_read() -> None:
 def test_no_other_file_loads_the_engine() -> None:
     code = "import sys, analytics.documents as d; d.open_document('a', b'1'); print(*{'cv2', 'rapidocr', 'onnxruntime'} & set(sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.strip() == ""
+
+
+def test_a_doubt_in_a_table_of_which_a_text_was_taken_out_stands_on_its_page() -> None:
+    tops = [10.0 * row for row in range(4)]
+    cells = [(left, top, left + 50, top + 10) for top in tops for left in (0.0, 50.0)]
+    page = PageContent(1, 100, 100)
+    page.pieces = [Piece(Ruled.by_position(cells))]
+    for (left, top, right, bottom), lines in zip(page.pieces[0].ruled.cells, page.pieces[0].texts, strict=True):
+        text = "政府信息" * 400 if top == tops[0] else "1"
+        lines.append(Line(text, left, top, right, bottom, 8, (Reading(text, 0.5),)))
+    blocks, doubts = blocks_of(in_reading_order([page]), [page])
+    (table,) = (block for block in blocks if isinstance(block, Table))
+    assert len(table.grid) < len(tops)
+    assert {doubt.place for doubt in doubts} == {Place(page=1)}

@@ -55,8 +55,10 @@ def blocks_of(flow: Sequence[Item], pages: Sequence[PageContent]) -> tuple[tuple
 
 
 def _doubts(piece: Piece, blocks: Sequence[Block], page: int) -> Iterator[Doubt]:
-    """What is doubted in a piece: at its square, where the piece became one table, else on its page."""
+    """What is doubted in a piece: at its square, where the piece became one table and kept its rows, else on its page."""
     table = blocks[0] if len(blocks) == 1 and isinstance(blocks[0], Table) else None
+    if table is not None and (len(table.grid), len(table.grid[0])) != (piece.ruled.height, piece.ruled.width):
+        table = None
     for span, lines in zip(piece.ruled.spans(), piece.texts, strict=True):
         for line in lines:
             if line.doubt and table is not None:

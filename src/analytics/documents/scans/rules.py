@@ -41,7 +41,7 @@ class _Run(NamedTuple):
 def rules_of(even: Pixels) -> tuple[list[Rule], Pixels]:
     """The rules of the tables on an even page, and the mask of the points that they cover. A long stroke that crosses no other
     (an underline, a stroke of a large character) is no rule."""
-    ink = _thin(even)
+    ink = thin_ink(even)
     level, upright = _runs(ink, True), _runs(ink, False)
     upright = [run for run in upright if any(_meet(other.rule, run.rule) for other in level)]
     level = [run for run in level if sum(_meet(run.rule, other.rule) for other in upright) > 1]
@@ -54,7 +54,7 @@ def rules_of(even: Pixels) -> tuple[list[Rule], Pixels]:
     return [run.rule for run in (*level, *upright)], mask
 
 
-def _thin(even: Pixels) -> Pixels:
+def thin_ink(even: Pixels) -> Pixels:
     """255 where a page is darker than on both sides, above and below or left and right: the slow change of a shading and the
     edge of a ground are no ink."""
     sides = (np.ones((_BESIDE, 1), np.uint8), np.ones((1, _BESIDE), np.uint8))

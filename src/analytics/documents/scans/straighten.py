@@ -1,10 +1,11 @@
-"""Makes a page of pixels even: paper white in every corner, lines of text and rules level."""
+"""Makes a page of pixels even: paper white in every corner, lines of text and rules level, also those of a photograph."""
 
 from __future__ import annotations
 
 import cv2
 import numpy as np
 
+from analytics.documents.scans.perspective import Matrix, perspective_of
 from analytics.documents.scans.pictures import Pixels
 
 _PAPER = 31  # pixels around a point, in which there is some paper between the ink
@@ -15,14 +16,21 @@ _INK = 185  # of 255: darker is ink
 
 
 def straightened(picture: Pixels) -> Pixels:
-    """The page with an even ground, turned level."""
+    """The page with an even ground, turned level, and as if seen from right above."""
     even = _even(picture)
     angle = _tilt(even)
-    if abs(angle) < _FINE:
-        return even
-    height, width = even.shape
-    turn = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
-    return np.asarray(cv2.warpAffine(even, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=(255,)), dtype=np.uint8)
+    turn, level = np.eye(3), even
+    if abs(angle) >= _FINE:
+        height, width = even.shape
+        turn[:2] = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+        level = _warped(even, turn)
+    seen = perspective_of(level)
+    return level if seen is None else _warped(even, seen @ turn)
+
+
+def _warped(picture: Pixels, by: Matrix) -> Pixels:
+    height, width = picture.shape
+    return np.asarray(cv2.warpPerspective(picture, by, (width, height), flags=cv2.INTER_CUBIC, borderValue=(255,)), dtype=np.uint8)
 
 
 def ink_of(picture: Pixels, lightest: int = _INK) -> Pixels:
