@@ -126,6 +126,28 @@ def test_a_report_under_an_earlier_name_belongs_to_the_later_one():
     assert found.succession is not None and (found.succession.former, found.succession.year) == ("洪泽县", 2016)
 
 
+@pytest.mark.parametrize(("printed", "name"), [
+    ("江苏省徐州市铜山县人民政府", "徐州市铜山区人民政府"), ("藁城市人民政府办公室", "石家庄市藁城区人民政府办公室"),
+    ("湖北省荆州市监利县财政局", "荆州市监利市财政局"), ("云南省玉溪市江川县江城镇人民政府", "玉溪市江川区江城镇人民政府"),
+    ("文登区张家产乡人民政府", "威海市文登区张家产镇人民政府"), ("四川省成都市新津县五津乡人民政府", "成都市新津区五津街道办事处"),
+    ("长春市朝阳县人民政府", "长春市朝阳区人民政府"),
+])
+def test_a_name_from_before_its_kind_changed_is_probable_by_the_present_one(printed, name):
+    found = resolve(printed)
+    assert (found.name, found.sure, found.how[-1]) == (name, "probable", "earlier_kind")
+    assert found.succession is not None, "a series breaks there"
+
+
+@pytest.mark.parametrize(("printed", "sure"), [
+    ("朝阳县人民政府", "certain"),  # one of this name is a county still
+    ("长安县人民政府", "doubtful"),  # two districts may have been it
+    ("张家产乡人民政府", "unknown"),  # towns share names over the whole country
+    ("岚汐县人民政府", "unknown"),
+])
+def test_an_earlier_kind_is_taken_only_where_nothing_else_bears_the_name(printed, sure):
+    assert resolve(printed).sure == sure
+
+
 def test_the_county_in_a_credit_code_tells_towns_of_one_name_apart():
     several = resolve("城关镇")
     county = several.candidate_ids[0].removeprefix("cn-")[:6]

@@ -29,11 +29,11 @@ class Naming(NamedTuple):
 
 
 class Succession(NamedTuple):
-    """An earlier name of a division."""
+    """An earlier name of a division; without `year` and `source` where only its kind tells that it is one."""
 
     former: str
-    year: int
-    source: str
+    year: int | None = None
+    source: str = ""
 
 
 class Gazetteer:

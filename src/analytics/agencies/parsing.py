@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from analytics.agencies.gazetteer import CITY, COUNTY, NOWHERE, TOWNSHIP, Gazetteer, Naming
@@ -13,6 +14,7 @@ from analytics.agencies.words import compared, plain_name, words
 # What it costs to take a text for a name that is not the division's own; a reading of less cost wins over one of more.
 _COST = {"": 0, "variant": 0, "succession": 1, "short_name": 2, "zone": 2, "zone_kind": 4}
 _STRANGE_ZONE = 6
+_FIRST_KIND = 1  # where the kind of a division can stand in its name: 郧县
 _MOST_BRACKETS = 3
 _BRACKETS = re.compile(r"\(([^()]+)\)")
 
@@ -37,9 +39,11 @@ class _State(NamedTuple):
 
 
 def readings(printed: str, known: Gazetteer) -> list[Reading]:
-    """The readings of least cost; all of them explain every character but brackets' asides. None where nothing does."""
-    found = (_read(name, known) for name in without_brackets(plain_name(printed)))
-    return next((those for those in found if those), [])
+    """The readings of least cost; all of them explain every character but brackets' asides. None where nothing does, not even where
+    one or two of its divisions have become another kind (县 → 区, 乡 → 镇)."""
+    names = list(without_brackets(plain_name(printed)))
+    tried = [partial(_read, name, known) for name in names] + [partial(_read_earlier, name, known, n) for n in (1, 2) for name in names]
+    return next((those for read in tried if (those := read())), [])
 
 
 def without_brackets(name: str) -> Iterator[str]:
@@ -74,6 +78,31 @@ def _read(name: str, known: Gazetteer) -> list[Reading]:
     least = min((reading.cost for reading in found), default=0)
     best = {(r.unit, r.tail): r for r in reversed(found) if r.cost == least}
     return [_with_variant(reading, name, known) for reading in best.values()]
+
+
+def _read_earlier(name: str, known: Gazetteer, changes: int) -> list[Reading]:
+    """The readings of the name with so many of its divisions as what they may have become since. A township counts only behind the
+    county that is printed before it: the country has many of one name."""
+    found: dict[tuple[int, Tail], Reading] = {}
+    for text, ends in _later(name, changes, _FIRST_KIND):
+        for reading in _read(text, known):
+            chain = {compared(known.names[u]): known.levels[u] for u in (reading.unit, *known.above(reading.unit)) if u != NOWHERE}
+            changed = [next((level for own, level in chain.items() if compared(text[:end]).endswith(own)), None) for end in ends]
+            if None not in changed and (TOWNSHIP not in changed or reading.named > 1):
+                found.setdefault((reading.unit, reading.tail), reading._replace(how=(*reading.how, "earlier_kind")))
+    return list(found.values())
+
+
+def _later(name: str, changes: int, start: int) -> Iterator[tuple[str, tuple[int, ...]]]:
+    """The name with `changes` of its kinds behind `start` changed, and where each changed one ends."""
+    if not changes:
+        yield name, ()
+        return
+    for place in range(start, len(name)):
+        for kind in words().later_kinds.get(name[place], ()):
+            text, end = name[:place] + kind + name[place + 1:], place + len(kind)
+            for later, ends in _later(text, changes - 1, end):
+                yield later, (end, *ends)
 
 
 def _complete(text: str, known: Gazetteer, *, with_strange_zones: bool) -> Iterator[Reading]:

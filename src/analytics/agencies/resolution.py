@@ -14,6 +14,7 @@ from analytics.agencies.words import compared, plain_name, words
 CERTAIN, PROBABLE, DOUBTFUL, UNKNOWN = "certain", "probable", "doubtful", "unknown"
 MOST_CANDIDATES = 8
 _TELLING_NAME = 3
+_UNSURE = frozenset({"zone_kind", "earlier_kind"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,14 +145,14 @@ def _resolution(reading: Reading, printed: str, known: Gazetteer) -> Resolution:
     path = known.path(unit)
     zone = next((u for u in (unit, *known.above(unit)) if u != NOWHERE and known.is_zone(u)), None)
     government = name_of(unit, known)
-    doubts = alone or not tail.is_known or bool(reading.strange_zone) or "zone_kind" in reading.how
+    doubts = alone or not tail.is_known or bool(reading.strange_zone) or not _UNSURE.isdisjoint(reading.how)
     return Resolution(
         PROBABLE if doubts else CERTAIN, how, _id(reading, known),
         _department_name(unit, tail.text, known) if is_department else government,
         tail.text if is_department else path[-1], _type(reading, known), path,
         _statutory(unit, zone, path, known) if not reading.strange_zone else path,
         government if is_department else reading.strange_zone or _above(unit, known),
-        _succession(unit, printed, known) if "succession" in reading.how else None,
+        _succession(reading, printed, known),
     )
 
 
@@ -172,8 +173,11 @@ def _above(unit: int, known: Gazetteer) -> str | None:
     return name_of(parent, known) if parent != NOWHERE else None
 
 
-def _succession(unit: int, printed: str, known: Gazetteer) -> Succession | None:
-    text = compared(plain_name(printed))
+def _succession(reading: Reading, printed: str, known: Gazetteer) -> Succession | None:
+    """The earlier name that the reading took, if it took one."""
+    if "succession" not in reading.how:
+        return Succession(printed) if "earlier_kind" in reading.how else None
+    unit, text = reading.unit, compared(plain_name(printed))
     lines = {u: former for (u, name), former in known.successions.items() if name in text}
     return next((lines[u] for u in (unit, *known.above(unit)) if u in lines), None)
 

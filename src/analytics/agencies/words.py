@@ -16,7 +16,7 @@ _NO_NAME = re.compile(r"[\s,.;:!?。，；：！？“”\"'《》〈〉【】\[
 class Words:
     """`bodies`: what government bodies add to a division's name, by kind; `zone_kinds`: the writings of each kind of zone, the
     longest first; `place_ending`: 市, 自治县 …; `nationality`: one or more names of nationalities before an ending; `aside`: what
-    brackets may hold that is no part of a name."""
+    brackets may hold that is no part of a name; `later_kinds`: what a division of a kind may have become."""
 
     bodies: dict[str, tuple[str, ...]]
     zone_kinds: tuple[tuple[str, ...], ...]
@@ -32,6 +32,7 @@ class Words:
     branch: re.Pattern[str]
     strange: re.Pattern[str]
     aside: re.Pattern[str]
+    later_kinds: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -54,6 +55,7 @@ def words() -> Words:
         subjects=re.compile(subjects), prefixes=tuple(departments["prefixes"]), department_ending=re.compile(rf"(?:{ending})$"),
         branch=re.compile(departments["branch"]), strange=re.compile(f"[{departments['divisions']}]"),
         aside=re.compile(rf"(?:{_any(data['brackets']['aside'])})$|(?:{_any(data['brackets']['asides_begin'])})."),
+        later_kinds={kind: tuple(later) for kind, later in data["later_kinds"].items()},
     )
 
 
