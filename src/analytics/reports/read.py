@@ -14,6 +14,7 @@ from analytics.reports.dates import find_period, find_publication, signed_day
 from analytics.reports.doubts import doubtful_cells, lost_cells
 from analytics.reports.facts import find_facts
 from analytics.reports.facts.scopes import settle
+from analytics.reports.facts.strangers import note_strangers
 from analytics.reports.grid import GridAligner
 from analytics.reports.identity import Title, all_text, find_credit_codes, find_speakers, find_title, is_error_page, is_name, resolve_agency
 from analytics.reports.lines import align_lines, rows_in_columns
@@ -106,7 +107,8 @@ def _report(
     period = find_period(narrative)
     year = title.year if title and title.year else (period.end.year if period and period.end else None)
     facts, doubts = find_facts(narrative, year)
-    facts = settle(facts, is_alone=agency.type in _FRAME["alone"])
+    if agency.type in _FRAME["alone"]:
+        facts = note_strangers(settle(facts), agency.printed)
     said, form = _unsigned(narrative), form_of(alignment)
     return Report(
         file=document.name, sha256=document.sha256, media=document.media, title=title.text if title else None,

@@ -59,7 +59,7 @@ def _pairs(tokens: Sequence[Token], text: str) -> Iterator[tuple[Token, int, int
     if not any(t.code in _WITH_ACCOUNTS or t.code == "other" for t in tokens):
         return
     for i, token in enumerate(tokens):
-        if token.kind == "quote" and len(token.text) <= _LONGEST:
+        if token.kind == "quote" and len(token.text) <= _LONGEST and text[max(token.start - 1, 0)] != "被":
             is_title = token.text[0] == "《"
             channel = (None if is_title else _channel_before(tokens, i, text, named)) or _channel_after(tokens, i, text)
             if channel:
@@ -81,7 +81,8 @@ def _is_channel_next(tokens: Sequence[Token], i: int) -> bool:
 
 def _channel_before(tokens: Sequence[Token], i: int, text: str, named: set[int]) -> Token | None:
     """The channel of 微信公众号“X”, or of a further name in 微信公众号“X”、“Y”; not where a column follows (“X”专栏)."""
-    if i + 1 < len(tokens) and tokens[i + 1].kind in _COLUMN and tokens[i + 1].start == tokens[i].end:
+    column = tokens[i + 1] if i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end else None
+    if column is not None and column.kind in _COLUMN and column.text != "账号":
         return None
     is_further = False
     for position in range(i - 1, -1, -1):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from analytics.dictionary.loading import read_toml
 from analytics.reports.facts.accounts import account_names
 from analytics.reports.facts.clauses import Clause
 from analytics.reports.facts.reading import Speaker
@@ -12,6 +15,7 @@ from analytics.reports.facts.words import Token
 CHANNELS = frozenset({"channel", "weak_channel", "named_channel"})
 NEW_MEDIA = frozenset({"wechat", "douyin", "video_account", "weibo"})
 _NAMED = frozenset({"channel", "named_channel"})
+_PLACES = frozenset({"政务大厅", "服务大厅", "便民服务中心"})
 _GENERIC = frozenset({"新媒体", "新媒体账号", "新媒体平台"})
 
 
@@ -50,6 +54,8 @@ def _without_apposition(tokens: Sequence[Token], everything: Sequence[Token]) ->
             continue
         if kept and kept[-1].code == "other" and kept[-1].end == token.start and token.code == "website":
             continue
+        if kept and kept[-1].text in _PLACES and kept[-1].end == token.start and token.code == "board":
+            kept.pop()  # 便民服务中心电子屏: where the screen stands
         kept.append(token)
     return kept
 
@@ -92,7 +98,7 @@ def carried(clause: Clause) -> list[Clause]:
             continue
         opened = any(t.kind == "by" and t.start < channels[0].start for t in tokens)
         is_list = tokens[-1].kind in ("quote", "several", "and", "bracket", *_NAMED)
-        if not (opened or is_list) or tokens[-1].kind in ("noise", "foreign"):
+        if not (opened or is_list) or tokens[-1].kind in ("noise", "foreign") or _placeholder().search(earlier.words):
             break
         found.insert(0, earlier)
     return found
@@ -101,3 +107,8 @@ def carried(clause: Clause) -> list[Clause]:
 def channel_tokens(clauses: Sequence[Clause]) -> Iterator[Token]:
     """The channels that these clauses name."""
     return (t for c in clauses for t in c.lead if t.kind in _NAMED)
+
+
+@cache
+def _placeholder() -> re.Pattern[str]:
+    return re.compile(read_toml("narrative/words.toml")["patterns"]["placeholder"])

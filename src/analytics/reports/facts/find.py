@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from analytics.dictionary.loading import read_toml
 from analytics.documents.model import Paragraph
 from analytics.reports.facts.accounts import find_accounts
 from analytics.reports.facts.audience import read_audience
+from analytics.reports.facts.channels import NEW_MEDIA
 from analytics.reports.facts.clauses import Clause, clauses
 from analytics.reports.facts.cleaning import sentences
 from analytics.reports.facts.others import read_fee, read_no_fee, read_no_proposals, read_proposals, read_trainings
@@ -17,13 +18,14 @@ from analytics.reports.facts.published import read_published
 from analytics.reports.facts.reading import Reading, Speaker, Subject
 from analytics.reports.facts.requests import is_part_of_requests, read_requests, read_without_number
 from analytics.reports.facts.speakers import channel_heading, remember_account
+from analytics.reports.facts.words import Token
 from analytics.reports.model import Fact, Note
 
 # A sentence without any of these states no fact, and most sentences of a report have none: a number; a negation, or 均 and the
 # like, together with what may be denied or done; a channel that has accounts.
 _NUMBER = re.compile(
     r"\d[余多几]?[余多几万亿百千条篇件期次项则份宗起册幅部例个人名位户场元%]|[^\d年月第]\d+(?=[,，;；。、“”()]|通过|利用|依托|$)"
-    r"|[一二两三四五六七八九十零][件条次期篇宗起份场项个]"
+    r"|[一二两三四五六七八九十零][余多]?[件条次期篇宗起份场项个]"
 )
 _DENIAL = re.compile(r"[未没无零均都已皆同平]|全部")
 _DENIED = re.compile(
@@ -106,6 +108,16 @@ def _read_accounts(clause: Clause, reading: Reading) -> None:
     for channel, name in find_accounts(tokens, reading.sentence):
         reading.accounts.setdefault("".join(name.split()), set()).add(channel)
         reading.add("account", clause, clause, channel=channel, account=name)
+    for channel, name in _of_same_name(tokens, reading):
+        reading.add("account", clause, clause, channel=channel, account=name)
+
+
+def _of_same_name(tokens: Sequence[Token], reading: Reading) -> Iterator[tuple[str, str]]:
+    """同名抖音号: an account of the name of the one named before it."""
+    name = next((f.account for f in reversed(reading.facts) if f.kind == "account"), None)
+    for token in tokens:
+        if name and token.code in NEW_MEDIA and reading.sentence.clean[: token.start].endswith(("同名", "同名的", "同名官方")):
+            yield token.code, name
 
 
 def _read_words(clause: Clause, reading: Reading) -> None:
@@ -125,5 +137,6 @@ def _read_number(clause: Clause, following: Sequence[Clause], reading: Reading) 
     )
     if not taken:
         remember_account(clause, reading)
+        reading.untaken.append(clause)
     if not taken and clause.number.unit != "%" and not reading.is_in_parts and not is_part_of_requests(clause, reading):
         reading.subject = "other"

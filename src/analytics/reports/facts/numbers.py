@@ -41,7 +41,7 @@ def number_pattern() -> str:
     about = r"(?P<before>超过|大约|将近|接近|突破|约|近|超|逾|破)?"
     # 一件事, 一次性, 一条龙 and 十个工作日 count nothing.
     chinese = (
-        r"(?P<chinese>[零〇一二两三四五六七八九十百千]+)(?P<chinese_unit>件次|人次|场次|条|件|次|期|篇|宗|起|份|项|场|例|个|名|元)"
+        r"(?P<chinese>[零〇一二两三四五六七八九十百千]+)(?P<chinese_more>余|多)?(?P<chinese_unit>件次|人次|场次|条|件|次|期|篇|宗|起|份|项|场|例|个|名|元)"
         r"(?![事龙性条件批体]|码|标准|工作|方面|月)"
     )
     unit = rf"(?:(?!{_units('ignored')})(?P<unit>{_units('items', 'others')}))"
@@ -62,7 +62,7 @@ def read_number(match: re.Match[str]) -> Number:
     A number without 余, 约 and the like is exact: 15.8万条 is 158000.
     """
     if match["small"]:
-        return Number(chinese_number(match["chinese"]), match["chinese_unit"], False)
+        return Number(chinese_number(match["chinese"]), match["chinese_unit"], bool(match["chinese_more"]))
     printed = match["arabic"].replace(",", "")
     value = float(printed) * _SCALE[match["scale"]]
     exact: int | float = round(value) if match["scale"] or value.is_integer() else value

@@ -19,9 +19,12 @@ _ZERO = Number(0, "元", False)
 
 def read_fee(clause: Clause, reading: Reading) -> bool:
     """收取信息处理费0元, 收费金额为0; never the table's 行政事业性收费 in 万元."""
+    number, head = clause.number, clause.head()
+    if reading.topic == "fees" and head and head.kind == "start" and number.unit == "元" and not number.value:
+        reading.add("information_fee", clause, clause, number, subject="fees")  # 收费。0元。
+        return True
     if clause.has("other_charge") or not clause.has("charge"):
         return False
-    number, head = clause.number, clause.head()
     if head is None or head.kind != "charge" or not _is_about_information(clause, reading):
         return False
     if number.unit == "元" or (number.unit is None and number.value == 0):
@@ -35,7 +38,8 @@ def read_no_fee(clause: Clause, reading: Reading) -> bool:
     if not clause.has("charge", "nothing"):
         return False
     charge, nothing = clause.last({"charge"}), next((t for t in clause.lead if t.kind == "nothing"), None)
-    if reading.topic == "fees" and nothing and clause.words == nothing.text:
+    asked = reading.topic == "fees" or (clause.opener in (":", "：") and any(c.words.endswith("收费情况") for c in clause.prior[-1:]))
+    if asked and nothing and clause.words == nothing.text:
         reading.add("information_fee", (*clause.prior, clause)[0], clause, _ZERO, subject="fees")
         return True
     if not charge or clause.has("other_charge") or not _is_about_information(clause, reading):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
-from analytics.reports.facts.channels import CHANNELS, NEW_MEDIA
+from analytics.dictionary.loading import read_toml
+from analytics.reports.facts.channels import CHANNELS, NEW_MEDIA, named_before, resolve
 from analytics.reports.facts.clauses import Clause
+from analytics.reports.facts.columns import column_between, is_whole_column
 from analytics.reports.facts.numbers import item_units
 from analytics.reports.facts.parts import completes_the_total, is_list, is_part
-from analytics.reports.facts.periods import counts_all_years, is_this_year, is_unclear, says_year
+from analytics.reports.facts.periods import counts_all_years, is_unclear, period_of, says_year
 from analytics.reports.facts.reading import Count, Reading, Speaker
 from analytics.reports.facts.speakers import MAKING_PUBLIC, Said, find_speaker, goes_on, introduce_accounts
 from analytics.reports.facts.words import Token
@@ -17,14 +20,12 @@ from analytics.reports.facts.words import Token
 VERBS = MAKING_PUBLIC | {"aside", "received", "answered"}
 _ELSEWHERE = (
     "views", "followers", "request", "bare_request", "charge", "other_charge", "proposal", "training", "carried", "outcome", "up", "down",
-    "against", "nothing", "since", "rate",
+    "against", "nothing", "rate",
 )
 _NOT_ITEMS = frozenset({"个", "部", "起", "宗", "例"})
 _NOT_TOTALS = _NOT_ITEMS | {"次", "期", "册", "幅"}
-# The column that holds all that a site makes public, or the agency's own: 网站公开栏目, 门户网站“自然资源局”栏目.
-_WHOLE_COLUMN = re.compile(
-    "(?:的)?(?:“[^”]*”|[一-鿿]{1,8}(?:镇|乡|街道|局|镇街)|(?:政府|政务)?(?:信息)?公开)?(?:信息|政务)?(?:公开)?(?:栏目|专栏|栏)"
-)
+_SENT_IN = frozenset({"报送", "上报", "投稿", "供稿"})
+_TAKEN = ("采用", "采纳", "录用")
 _NAMED_CHANNELS = CHANNELS - {"weak_channel"}
 _ISSUES = frozenset({"期", "次"})
 
@@ -37,7 +38,12 @@ def read_published(clause: Clause, following: Sequence[Clause], reading: Reading
     if reading.counts and (clause.has("parts") or clause.opener in (":", "：")):
         reading.breakdown = True
     number = clause.number
-    if (number.unit is not None and number.unit not in item_units()) or clause.has(*_ELSEWHERE) or not is_this_year(clause, reading.year):
+    if (number.unit is not None and number.unit not in item_units()) or clause.has(*_ELSEWHERE) or _is_by_others(clause):
+        return False
+    period = period_of(clause, reading.year)
+    if period == "since_opening" and clause.has(*MAKING_PUBLIC):
+        reading.of_all_years = find_speaker(clause, clause.last(VERBS), following, reading).speaker or Speaker("total")
+    if period != "this_year":
         return False
     if reading.is_since and not clause.has(*CHANNELS) and not says_year(clause, reading.year):  # 开通以来累计关注8906人,推文1733篇
         return False
@@ -45,9 +51,10 @@ def read_published(clause: Clause, following: Sequence[Clause], reading: Reading
     head, verb = clause.head(), clause.last(VERBS)
     if verb is None and head is not None and head.text == "公示" and any(t.code == "board" for t in clause.lead):
         verb = head  # 公开栏公示120次
-    if (head and head.kind == "foreign") or (clause.after and clause.after[0].kind == "foreign") or not _may_be_items(clause, head):
+    is_foreign = head is not None and head.kind == "foreign" and not is_whole_column(clause, head)
+    if is_foreign or (clause.after and clause.after[0].kind == "foreign") or not _may_be_items(clause, head):
         return False
-    if _is_passed_on(clause, verb):
+    if _is_passed_on(clause, verb, following):
         return False
     if verb and not _makes_public(clause, verb, head):
         return False
@@ -81,10 +88,18 @@ def _is_printed(clause: Clause, verb: Token) -> bool:
     return verb.text in ("编印", "印发") and any(t.code == "gazette" and t.start < verb.start for t in clause.lead)
 
 
-def _is_passed_on(clause: Clause, verb: Token | None) -> bool:
-    """Shares of readers (转发8200余次), and what was sent to an office rather than to a site (向市人社部门报送信息86条)."""
+def _is_by_others(clause: Clause) -> bool:
+    """被“长河日报”公众号转载2篇: what others made public."""
+    return "被" in clause.lead_words and bool(_passive().search(clause.words))
+
+
+def _is_passed_on(clause: Clause, verb: Token | None, following: Sequence[Clause]) -> bool:
+    """Shares of readers (转发8200余次), what was sent to an office rather than to a site (向市人社部门报送信息86条), and what
+    was sent in and taken in part (向网站投稿221篇,采用154篇)."""
     if verb is None:
         return False
+    if verb.text in _SENT_IN and following and any(w in following[0].words for w in _TAKEN):
+        return True
     sent = verb.text in ("报送", "上报") and not clause.has(*CHANNELS) and "部门" in clause.lead_words
     return sent or (verb.text == "转发" and clause.number.unit == "次")
 
@@ -101,7 +116,8 @@ def _may_be_items(clause: Clause, head: Token | None) -> bool:
 def _read_channel(
     clause: Clause, said: Said, speaker: Speaker, verb: Token | None, head: Token | None, following: Sequence[Clause], reading: Reading,
 ) -> bool:
-    if not (verb or said.goes_on or (head and (head.kind == "information" or _is_channel(clause, head)))):
+    said_of_channel = head and (head.kind == "information" or _is_channel(clause, head) or is_whole_column(clause, head))
+    if not (verb or said.goes_on or said_of_channel):
         return False
     if _is_part_of_channel(clause, speaker, reading):
         return True
@@ -111,11 +127,11 @@ def _read_channel(
         return False
     if not is_plain and any(t.kind == "foreign" for t in clause.lead if t.start < begin):
         return False
-    if _column_between(clause, begin):
+    if column_between(clause, begin):
         return False
     if clause.number.unit in _ISSUES and following and following[0].count and _counts_items_of(following[0]):
         # 推送126期402条: the items are the count, the issues are how they came.
-        reading.pending = [speaker]
+        reading.pending, reading.last = [speaker], speaker
         return True
     return _take(clause, said.first, speaker, reading)
 
@@ -130,20 +146,16 @@ def _is_part_of_channel(clause: Clause, speaker: Speaker, reading: Reading) -> b
     if not reading.breakdown or not reading.counts:
         return False
     whole = reading.counts[-1].speaker.channel
+    if speaker.account and all(c.speaker.account != speaker.account for c in reading.counts) and not reading.counts[0].speaker.account:
+        return False  # 公众号共发布156条,其中“甲”发布120条,“乙”发布36条
     if whole in ("total", "other"):
         return False
     return whole == speaker.channel or (clause.has("parts") and speaker.channel not in NEW_MEDIA)
 
 
-def _column_between(clause: Clause, begin: int) -> bool:
-    """A column of a channel speaks for itself alone: 门户网站重点领域栏目公开56条."""
-    last = max((t.end for t in clause.lead if t.kind in CHANNELS), default=None)
-    columns = [t for t in clause.lead if last is not None and t.kind == "foreign" and last <= t.start < begin]
-    return any(not _WHOLE_COLUMN.fullmatch(clause.text[last : t.end]) for t in columns)
-
-
 def _counts_items_of(beside: Clause) -> bool:
-    return beside.number.unit in ("条", "篇") and goes_on(beside)
+    pushed = beside.has("push") and beside.kinds <= {"push", "information", "filler", "sum"}  # 推送216次、共推送文章874篇
+    return beside.number.unit in ("条", "篇") and (goes_on(beside) or pushed)
 
 
 def _read_total(clause: Clause, verb: Token | None, head: Token | None, following: Sequence[Clause], reading: Reading) -> bool:
@@ -172,7 +184,16 @@ def _read_total(clause: Clause, verb: Token | None, head: Token | None, followin
         return is_second
     if not clause.is_plain(begin) and not is_list(clause, begin, at_least=2):
         return False
+    if _is_one_title(clause, begin):
+        return False
     return _take(clause, clause, Speaker("total"), reading)
+
+
+def _is_one_title(clause: Clause, begin: int) -> bool:
+    """发布《统计公报》1篇 counts that one document."""
+    assert clause.count is not None
+    titles = [t for t in clause.lead if t.start >= begin and t.text.startswith("《")]
+    return len(titles) == 1 and titles[0].end == clause.count.start
 
 
 def _read_without_verb(clause: Clause, head: Token | None, following: Sequence[Clause], reading: Reading) -> bool:
@@ -183,7 +204,8 @@ def _read_without_verb(clause: Clause, head: Token | None, following: Sequence[C
         if clause.has("parts") or not completes_the_total(clause, following, reading):
             return False
         return _take(clause, clause, Speaker("other"), reading)
-    if not head.text.endswith("公开") or not clause.is_plain(head.start) or len(clause.text[clause.start : head.start]) > 14:
+    is_all = head.text.endswith("公开") or ("公开" in head.text and clause.has("sum"))  # 政务公开共40条, 公开事项总计78条
+    if not is_all or not clause.is_plain(head.start) or len(clause.text[clause.start : head.start]) > 14:
         return False
     return _take(clause, clause, Speaker("total"), reading)
 
@@ -194,11 +216,21 @@ def _read_closing_sum(clause: Clause, reading: Reading) -> bool:
         of_several = len({c.speaker for c in reading.counts}) > 1
         closes = of_several and sum(c.value for c in reading.counts) <= clause.number.value
         return closes and _take(clause, clause, Speaker("total"), reading)
+    if (parts := _sum_of_untaken(clause, reading)) and not clause.prior:
+        named = named_before(parts[0], None)
+        return _take(clause, parts[0], resolve(named, parts[0].lead, clause.text) if named else Speaker("total"), reading)
     earlier = clause.prior[-1] if clause.prior else None
     if earlier is None or not earlier.has("publish") or earlier.has(*_ELSEWHERE, "foreign", "aside"):
         return False
     said = find_speaker(earlier, earlier.last(VERBS), (), reading)
     return not said.is_doubtful and _take(clause, said.first, said.speaker or Speaker("total"), reading)
+
+
+def _sum_of_untaken(clause: Clause, reading: Reading) -> list[Clause]:
+    """The parts of which the clause is the sum: 网站信息公开目录142条、部门动态88条,合计230条."""
+    parts = [c for c in reading.untaken if c.number.unit == clause.number.unit]
+    is_sum = len(parts) > 1 and sum(c.number.value for c in parts) == clause.number.value
+    return parts if is_sum and parts[0].has(*CHANNELS, *MAKING_PUBLIC) else []
 
 
 def _take(clause: Clause, first: Clause, speaker: Speaker, reading: Reading) -> bool:
@@ -210,3 +242,8 @@ def _take(clause: Clause, first: Clause, speaker: Speaker, reading: Reading) -> 
     reading.counts.append(Count(speaker, number.value, fact.scope))
     reading.last = speaker
     return True
+
+
+@cache
+def _passive() -> re.Pattern[str]:
+    return re.compile(read_toml("narrative/words.toml")["patterns"]["passive"])

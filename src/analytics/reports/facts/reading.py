@@ -42,8 +42,8 @@ class Reading:
     `introduced` those whose accounts the sentence has counted (微信公众号1个); `is_compared` whether an earlier year's requests
     were given for comparison, `perhaps_received` a count of requests or of documents (依申请公开信息6条), `of_all_years` who a
     count since the beginning was said of, whose part of the year is to come; `is_since` whether the sentence speaks of an
-    account since its opening; `speaking` for whom it speaks (我局, 全县); `has_area` whether a number of the whole area was
-    stated before."""
+    account since its opening; `untaken` its numbers of which no fact was made, `speaking` for whom it speaks (我局, 全县);
+    `has_area` whether a number of the whole area was stated before."""
 
     year: int | None
     facts: list[Fact] = field(default_factory=list)
@@ -66,6 +66,7 @@ class Reading:
     introduced: list[Speaker] = field(default_factory=list)
     of_all_years: Speaker | None = None
     is_since: bool = False
+    untaken: list[Clause] = field(default_factory=list)
     speaking: Scope | None = None
     has_area: bool = False
     sentence: Sentence = field(init=False)
@@ -79,7 +80,7 @@ class Reading:
         """Lists of counts end with their sentence."""
         self.sentence = sentence
         self.pending, self.introduced, self.is_in_parts, self.is_compared, self.perhaps_received = [], [], False, False, None
-        self.of_all_years, self.is_since, self.speaking = None, False, None
+        self.of_all_years, self.is_since, self.speaking, self.untaken = None, False, None, []
         if not sentence.clean.startswith("其中"):
             self.counts, self.breakdown = [], False
 

@@ -37,7 +37,9 @@ def read_requests(clause: Clause, reading: Reading) -> bool:
         reading.is_compared = reading.is_compared or (about and reading.received is not None)
         return about
     verb = clause.last({"received", "answered", "publish", "pass_on", "aside"})
-    is_new = verb is not None and verb.text == "新增" and named is not None and clause.head() is named
+    is_new = verb is not None and verb.text == "新增" and named is not None and (
+        clause.head() is named or (named.kind == "request" and named.end == verb.start and clause.head() is verb)
+    )
     is_said = named is not None and verb is not None and verb.kind == "received" and clause.head() is named
     if (clause.has(*_FOREIGN) or _is_foreign_behind(clause)) and not is_said:
         return False
@@ -59,7 +61,7 @@ def read_requests(clause: Clause, reading: Reading) -> bool:
         return _receive(clause, reading, named)
     if verb and verb.kind == "answered":
         return _answer(clause, reading, named, verb)
-    is_bare = verb is None and named is None and clause.is_plain(clause.start) and clause.opener in (":", "：")
+    is_bare = verb is None and named is None and clause.is_plain(clause.start) and (clause.opener in (":", "：") or clause.has("sum"))
     if is_bare and reading.received is None and clause.prior and clause.prior[-1].has("received") and clause.prior[-1].has("request"):
         return _receive(clause, reading, None)
     if verb is None and not reading.is_answered and _is_rest_answered(clause, reading):

@@ -35,9 +35,9 @@ def _speaks_for_area(clause: Clause) -> bool:
     return any(start < verb for start in named)
 
 
-def settle(facts: Iterable[Fact], is_alone: bool) -> list[Fact]:
-    """The facts, those of unknown scope as its own where the agency is one below which nobody reports (`is_alone`)."""
-    return [replace(f, scope="own") if is_alone and f.scope == "unknown" else f for f in facts]
+def settle(facts: Iterable[Fact]) -> list[Fact]:
+    """The facts of an agency below which nobody reports: those of unknown scope are its own."""
+    return [replace(f, scope="own") if f.scope == "unknown" else f for f in facts]
 
 
 @cache

@@ -44,6 +44,10 @@ def find_speaker(clause: Clause, verb: Token | None, following: Sequence[Clause]
     named = named_before(clause, verb)
     if named and not (reading.heading and all(t.kind == "weak_channel" for t in named)):
         return _of_named(clause, named, following, reading)
+    if verb is None and clause.has("respectively") and (earlier := carried(clause)):
+        everything = [t for c in earlier for t in c.lead]  # 在网站、公众号公开信息,两平台分别为143条、267条
+        speakers = each(list(channel_tokens(earlier)), everything, clause.text)
+        return _one_by_one(speakers, earlier[0], following, reading)._replace(goes_on=True)
     if verb is None or verb.kind not in MAKING_PUBLIC:
         after_media = bool(reading.counts) and reading.counts[-1].speaker.channel == "other" and not reading.breakdown
         by_level = after_media and bool(_LEVEL.search(reading.facts[-1].sentence))  # not 媒体发稿38篇,国家级14篇
@@ -141,7 +145,7 @@ def _of_account_before(clause: Clause, verb: Token, reading: Reading) -> Said:
         if speaker.channel in NEW_MEDIA and (speaker.account or verb.kind == "push"):
             doubtful = verb.kind != "push" and bool(_OFFICIAL.search(clause.lead_words))
             return Said(None if doubtful else speaker, earlier, doubtful)
-    last = reading.last if reading.last and reading.last.channel in NEW_MEDIA else None
+    last = reading.last if reading.last and (reading.last.channel in NEW_MEDIA or verb.text == "更新") else None
     if verb.kind == "push":
         return Said(last, clause, is_doubtful=last is None)
     # Right behind the followers of an account: 公众号关注人数5.6万人,全年发文321篇.

@@ -85,8 +85,12 @@ def scan(text: str) -> list[Token]:
 
 
 def _names_of_channels(tokens: list[Token]) -> list[Token]:
-    """A quotation beside a channel word is a name, whatever it ends in: “长河在线”微信公众号."""
+    """A quotation beside a channel word is a name, whatever it ends in: “长河在线”微信公众号; also beside one in brackets."""
     for i, token in enumerate(tokens):
+        kind, code = words().get(token.text[1:-1], ("", "")) if token.kind == "bracket" else ("", "")
+        if kind == "channel" and i and tokens[i - 1].kind == "quote" and tokens[i - 1].end == token.start:
+            tokens[i] = token._replace(kind=kind, code=code)
+            continue
         if token.kind == "named_channel":
             beside = [t for t in tokens[max(i - 1, 0) : i + 2] if t.kind == "channel" and token.start in (t.end, t.start - len(token.text))]
             if beside:

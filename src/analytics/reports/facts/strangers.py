@@ -1,0 +1,25 @@
+"""Accounts of a neighbour, left in by copy-paste."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from analytics.reports.model import Fact
+
+# The place an account names: its last two characters and its kind; 古镇, 小镇 and the like are no places of their own.
+_PLACE = re.compile(r"([一-鿿]{2}(?:镇|街道))(?=$|人民政府|政府|办事处|发布|党建|在线|融媒|微)")
+_NO_PLACE = re.compile(r"[古小城乡重名]镇")
+ANOTHER_AGENCY = "another_agency"
+
+
+def note_strangers(facts: Iterable[Fact], agency: str) -> list[Fact]:
+    """The facts of a town's or subdistrict's report, those of an account that bears the name of another noted as such:
+    the name is printed, and is kept."""
+    return [replace(f, note=f.note or ANOTHER_AGENCY) if f.account and _is_stranger(f.account, agency) else f for f in facts]
+
+
+def _is_stranger(account: str, agency: str) -> bool:
+    place = _PLACE.search(account)
+    return place is not None and not _NO_PLACE.search(place[1]) and place[1] not in agency
