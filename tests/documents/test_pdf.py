@@ -301,6 +301,14 @@ def test_fonts_that_name_no_character_are_refused(pdf_of: PdfPrinter) -> None:
     assert refused(data).reason == "unnamed_characters"
 
 
+@pytest.mark.parametrize("quarters", [1, 2, 3])
+def test_a_page_that_is_printed_on_its_side_or_head_is_turned(pdf_of: PdfPrinter, quarters: int) -> None:
+    drawn = say("某镇2024年度报告", 100, 60) + grid([100, 200, 300], [100, 120, 140], rows=[["行政许可", "12"], ["行政处罚", "3"]])
+    upright, turned = open_document("a", pdf_of(drawn)), open_document("a", pdf_of(drawn, entries=f"/Rotate {90 * quarters}"))
+    assert (texts(turned), tables(turned)) == (texts(upright), tables(upright))
+    assert (upright.notes, turned.notes) == ((), ("turned_page:1",))
+
+
 def test_a_password_is_said(pdf_of: PdfPrinter) -> None:
     lock = b"<</Filter/Standard/V 1/R 2/O <%s>/U <%s>/P -4>>" % (b"41" * 32, b"42" * 32)
     data = pdf_of(say("文", 100, 100), more=(lock,), trailer="/Encrypt 10 0 R/ID[<00><00>]")

@@ -12,14 +12,13 @@ from pdfminer.utils import PDFDocEncoding
 from analytics.documents.opener import Content, Opener
 from analytics.documents.pdf.blocks import blocks_of, in_reading_order
 from analytics.documents.pdf.opening import open_pages
-from analytics.documents.pdf.page import ReadPage
+from analytics.documents.pdf.page import PageContent, ReadPage
 from analytics.documents.pdf.pictures import notes_of, read_pictures_among
 from analytics.documents.pdf.unruled import with_unruled
 from analytics.errors import UnreadableFile
 
 _MARK = b"%PDF-"
 _MARK_WITHIN = 1024  # bytes, among which viewers look for the mark (PDF Reference 1.7, appendix H, 3.4.1, note 13)
-_LOST_SHARE = 0.1  # of its characters: where more are lost, nothing of a text can be trusted
 _CHARSETS = ((codecs.BOM_UTF16_BE, "utf-16-be"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF8, "utf-8"))
 
 
@@ -34,16 +33,20 @@ def read(data: bytes) -> Content:
     text that can be read. A page that is a picture is read from how it looks, with the engine's doubts."""
     pdf, laid_out = open_pages(data)
     pages = read_pictures_among([ReadPage(page) for page in laid_out], data)
-    characters, lost = sum(page.characters for page in pages), sum(page.lost for page in pages)
-    if lost > _LOST_SHARE * characters:
-        raise UnreadableFile("unnamed_characters")
+    lost = sum(page.lost for page in pages)
     flow, unread = with_unruled(in_reading_order(pages), pages)
     if not flow:
-        raise UnreadableFile("no_text_in_picture" if any(page.picture for page in pages) else "no_text")
+        raise UnreadableFile(_reason(pages))
     notes = [f"lost_characters:{lost}"] if lost else []
     blocks, doubts = blocks_of(flow, pages)
     notes += [f"row_in_columns:{row}" for row in unread]
     return Content(blocks, tuple(_properties(pdf.doc.info)), (*notes, *notes_of(pages)), doubts=doubts)
+
+
+def _reason(pages: Iterable[PageContent]) -> str:
+    if any(page.is_unnamed for page in pages):
+        return "unnamed_characters"
+    return "no_text_in_picture" if any(page.picture for page in pages) else "no_text"
 
 
 def _properties(stated: Iterable[dict[str, Any]]) -> Iterator[tuple[str, str]]:

@@ -6,6 +6,7 @@ import logging
 import re
 import time
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -27,6 +28,7 @@ _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 _DICTIONARY = 400  # bytes before a stream, in which its dictionary stands
 _IMAGE = re.compile(rb"/Subtype\s*/Image")
 _PACKED_TWICE = re.compile(rb"/Filter\s*\[[^\]]*/Fl(?:ateDecode)?\b[^\]]*/Fl(?:ateDecode)?\b")
+_MOSTLY = 0.8  # of a page's characters
 _END = 4096  # bytes at the end of a file, among which its end mark stands
 
 
@@ -86,13 +88,49 @@ def _laid_out(pdf: PDF, pages: list[Page]) -> Iterator[Page]:
     for page in pages:
         with _in_sentences():
             _check_contents(page)
-            device = _Device(pdf.rsrcmgr, pageno=page.page_number, laparams=None)
-            device.budget = budget
-            PDFPageInterpreter(pdf.rsrcmgr, device).process_page(page.page_obj)
-            page._layout = device.get_result()
-            page.objects  # noqa: B018 (computed here, where its exceptions become sentences)
+            _lay_out(pdf, page, budget)
+            if quarters := _quarters(page):
+                page.close()
+                page = _turned(pdf, page, quarters)
+                _lay_out(pdf, page, budget)
         yield page
         page.close()
+
+
+def _lay_out(pdf: PDF, page: Page, budget: _Budget) -> None:
+    device = _Device(pdf.rsrcmgr, pageno=page.page_number, laparams=None)
+    device.budget = budget
+    PDFPageInterpreter(pdf.rsrcmgr, device).process_page(page.page_obj)
+    page._layout = device.get_result()
+    page.objects  # noqa: B018 (computed here, where its exceptions become sentences)
+
+
+def _quarters(page: Page) -> int:
+    """How many quarters with the clock bring most of a page's text upright: tables too wide for a page are printed along it."""
+    chars = page.objects.get("char", ())
+    counts = Counter(_direction(*char["matrix"][:2]) for char in chars if not char["text"].isspace())
+    quarters, count = counts.most_common(1)[0] if counts else (0, 0)
+    return quarters if quarters and count > _MOSTLY * counts.total() else 0
+
+
+def _direction(along: float, up: float) -> int:
+    """Which way a line of text runs: 0 to the right, 1 up the page, 2 to the left, 3 down."""
+    if abs(along) >= abs(up):
+        return 0 if along >= 0 else 2
+    return 1 if up > 0 else 3
+
+
+class TurnedPage(Page):
+    """A page by some `quarters` turned with the clock."""
+
+    quarters = 0
+
+
+def _turned(pdf: PDF, page: Page, quarters: int) -> Page:
+    page.page_obj.attrs["Rotate"] = page.page_obj.rotate = (page.rotation + 90 * quarters) % 360
+    turned = TurnedPage(pdf, page.page_obj, page.page_number)
+    turned.quarters = quarters
+    return turned
 
 
 @contextmanager

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from statistics import median_low
 from typing import Any
+from unicodedata import category
 
 from pdfplumber.page import Page
 
@@ -14,6 +15,8 @@ from analytics.documents.pdf.tables import Box, Ruled, drawn_on, ruled_tables
 from analytics.documents.pdf.text import Glyph, Line, lines_of
 
 _LOST = "\ufffd"
+_LOST_SHARE = 0.1  # of a page's characters
+_PRIVATE = "Co"  # Unicode's category of characters that mean what each font likes
 _LARGER = 2.5  # times the usual character of a cell: what is larger lies over it
 _TALLER = 1.5  # times a cell's height
 _COVERED = 0.8  # of a page: a scan often leaves out the margins
@@ -36,13 +39,13 @@ class Piece:
 class PageContent:
     """What a page holds: `lines` outside its tables and `pieces` of tables, each from the top down; `characters` that it
     prints, of which `lost` ones its fonts do not name; whether there is a `picture`, and whether the page `is_read` from
-    how it looks, for which it was turned by some
-    `quarters`, and whether it `hides_text` which was not read; whether it `is_cut`, something running over the edge of its paper,
-    and the text `beyond` that edge. `width` and `height` are in points."""
+    how it looks, by how many `quarters` it was turned, and whether it `hides_text` which was not read, or `is_unnamed`, so much
+    being lost that nothing of its text can be trusted; whether it `is_cut`, something running over the edge of its paper, and the
+    text `beyond` that edge. `width` and `height` are in points."""
 
     def __init__(self, number: int, width: float, height: float) -> None:
         self.number, self.width, self.height = number, width, height
-        self.picture = self.is_read = self.hides_text = self.is_cut = False
+        self.picture = self.is_read = self.hides_text = self.is_cut = self.is_unnamed = False
         self.beyond = ""
         self.lines: list[Line] = []
         self.pieces: list[Piece] = []
@@ -54,6 +57,7 @@ class ReadPage(PageContent):
 
     def __init__(self, page: Page) -> None:
         super().__init__(page.page_number, float(page.width), float(page.height))
+        self.quarters = getattr(page, "quarters", 0)
         paper = paper_of(page)
         pictures = page.objects.get("image", ())
         self.picture = bool(pictures)
@@ -85,6 +89,7 @@ class ReadPage(PageContent):
             _, top, _, bottom = self.pieces[number].ruled.cells[cell]
             self.pieces[number].texts[cell] = _lines(_of_size(chars, bottom - top))
         self.lines = _lines(free)
+        self.is_unnamed = self.lost > _LOST_SHARE * self.characters
         self.beyond = " ".join(line.text for line in _lines(beyond))
         for piece in self.pieces:
             self.is_cut |= mark_cut_column(piece.ruled, piece.texts, drawn_on(page.objects), paper)
@@ -96,7 +101,8 @@ class ReadPage(PageContent):
 
     def _take(self, char: dict[str, Any], paper: Box) -> None:
         """Counts a character, and puts marks in the place of what is lost of it."""
-        if char["text"].startswith("(cid:"):  # what the library writes for a glyph that the font does not name
+        # "(cid:" is what the library writes for a glyph that the font does not name.
+        if char["text"].startswith("(cid:") or category(char["text"][0]) == _PRIVATE:
             char["text"] = _LOST
             self.lost += 1
         if not char["text"].isspace():
@@ -108,7 +114,8 @@ class ReadPage(PageContent):
 def _is_text(char: dict[str, Any]) -> bool:
     """Whether a character is one of the text; a slanting one is a watermark's."""
     text, (a, b, *_) = char["text"], char["matrix"]
-    return bool(text.isspace() or (text.isprintable() and not _LEVEL * abs(a) < abs(b) < abs(a) / _LEVEL))
+    is_seen = text.isprintable() or category(text[:1] or " ") == _PRIVATE
+    return bool(text.isspace() or (is_seen and not _LEVEL * abs(a) < abs(b) < abs(a) / _LEVEL))
 
 
 def _covers(picture: dict[str, Any], paper: Box) -> bool:

@@ -14,17 +14,20 @@ _DEPTH = 5  # forms within forms that are looked into
 
 
 def read_pictures_among(pages: Sequence[ReadPage], data: bytes) -> list[PageContent]:
-    """The pages, those that are pictures read anew. Raises UnreadableFile where they are beyond the limits."""
+    """The pages, those that are pictures, or whose text cannot be known, read from how they look. Raises UnreadableFile where they are
+    beyond the limits."""
     hidden = _with_hidden_text([page for page in pages if page.is_covered and page.characters], data)
-    if not hidden and not any(page.is_picture for page in pages):
+    unnamed = {page.number for page in pages if page.is_unnamed}
+    wanted = hidden | unnamed | {page.number for page in pages if page.is_picture}
+    if not wanted:
         return list(pages)
     from analytics.documents.scans.page import align_pages  # OpenCV and the engine: for pictures alone
     from analytics.documents.scans.reading import PictureReader
 
     reader = PictureReader(data)
-    read = [reader(page) if page.is_picture or page.number in hidden else page for page in pages]
+    read = [reader(page) if page.number in wanted else page for page in pages]
     for page in read:
-        page.hides_text = page.number in hidden
+        page.hides_text, page.is_unnamed = page.number in hidden, page.number in unnamed
     align_pages(read)
     return read
 
@@ -33,6 +36,7 @@ def notes_of(pages: Sequence[PageContent]) -> tuple[str, ...]:
     """Says which pages were read from pictures, and what about pages is unusual."""
     kinds = {
         "read_from_picture": [page for page in pages if page.is_read],
+        "unnamed_text": [page for page in pages if page.is_unnamed],
         "hidden_text": [page for page in pages if page.hides_text],
         "turned_page": [page for page in pages if page.quarters],
     }
