@@ -37,7 +37,7 @@ def read_no_fee(clause: Clause, reading: Reading) -> bool:
     """未收取…信息处理费, 没有向申请人收费, 无收费."""
     if not clause.has("charge", "nothing"):
         return False
-    charge, nothing = clause.last({"charge"}), next((t for t in clause.lead if t.kind == "nothing"), None)
+    charge, nothing = clause.last({"charge"}), next((t for t in clause.lead if t.kind == "nothing" or t.text == "不存在"), None)
     asked = reading.topic == "fees" or (clause.opener in (":", "：") and any(c.words.endswith("收费情况") for c in clause.prior[-1:]))
     if asked and nothing and clause.words == nothing.text:
         reading.add("information_fee", (*clause.prior, clause)[0], clause, _ZERO, subject="fees")

@@ -25,6 +25,8 @@ def is_part(clause: Clause, begin: int, following: Sequence[Clause]) -> bool:
     if not following or following[0].count is None or following[0].opener in STRONG:
         return False
     beside = following[0]
+    if beside.has("against"):  # 公开街道各类信息628条,较上年的554条增长13%
+        return False
     of_its_own = [k for k in _OF_ITS_OWN if k != "pass_on"] if beside.opener == "、" else _OF_ITS_OWN  # 招聘公告26条、录用公示19条
     return beside.number.unit == clause.number.unit and not beside.has(*of_its_own)
 

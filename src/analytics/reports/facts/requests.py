@@ -53,6 +53,11 @@ def read_requests(clause: Clause, reading: Reading) -> bool:
     if (is_outcome or (verb is None and clause.has(*CHANNELS))) and is_part_of_requests(clause, reading):  # 网上38件, 邮寄22件
         reading.is_in_parts = True
         return True
+    if verb is None and clause.has("sum") and (head := clause.head()) and head.kind == "start":
+        if reading.received is not None and reading.is_carried_over:
+            return True  # 新收52宗,上年结转4宗,共56宗
+        if reading.received is None and _adds_up(clause, reading):
+            return _receive(clause, reading, None)
     if _is_outcome(clause, verb) or not _is_about(clause, reading):
         return False
     if verb and (verb.kind == "received" or is_new):
@@ -71,6 +76,12 @@ def read_requests(clause: Clause, reading: Reading) -> bool:
             return _receive(clause, reading, named)
         reading.perhaps_received = clause if clause.is_plain(named.end) else None
     return False
+
+
+def _adds_up(clause: Clause, reading: Reading) -> bool:
+    """Whether the number is the sum of ways of asking counted before it: 收到网络申请2件、信函申请1件,共3件."""
+    ways = [c for c in reading.untaken if c.number.unit == clause.number.unit and c.has("outcome", "request", "bare_request")]
+    return len(ways) > 1 and ways[0].has("received") and sum(c.number.value for c in ways) == clause.number.value
 
 
 def is_part_of_requests(clause: Clause, reading: Reading) -> bool:
@@ -281,9 +292,11 @@ _IN_TIME = re.compile(
     "(?:日|期限|时限|规定时间)(?:之)?内(?:予以|给予|作出|进行)?(?:了)?(?:书面)?(?:答复|办结|回复|办理)(?:完毕|完结|了?申请人)?$"
 )
 
+_DULY = re.compile("[已并]?(?:依法|依规|依法依规|按规定|及时|按要求)(?:进行|予以|给予|作出)?了?(?:答复|办结|回复)(?:完毕|申请人)?。?")
+
 
 def _is_all_answered(clause: Clause) -> bool:
-    if _IN_TIME.search(clause.words) and not clause.has("nothing", *_FOREIGN):  # 于5个工作日内答复
+    if (_IN_TIME.search(clause.words) or _DULY.fullmatch(clause.words)) and not clause.has("nothing", *_FOREIGN):  # 于5个工作日内答复
         return True
     every = next((t for t in clause.lead if t.kind == "all"), None)
     return every is not None and not clause.has("nothing", *_FOREIGN) and _says_all_answered(clause, every)

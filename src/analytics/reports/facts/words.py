@@ -100,7 +100,7 @@ def _names_of_channels(tokens: list[Token]) -> list[Token]:
 
 def _quoted_channel(text: str, start: int, end: int) -> Token:
     """A quotation, or the channel that it is the name of: “两微一端”, “长河政务微博”, 《长河市人民政府公报》."""
-    code = _channel_at_end(text[1:-1])
+    code = _channel_at_end(text[1:-1]) or ("other" if _newspaper().match(text) else "")
     return Token("named_channel" if code else "quote", code, start, end, text)
 
 
@@ -116,6 +116,11 @@ def _channel_at_end(name: str) -> str:
     if found := _channel_suffixes().search(name):
         return words()[found[0]][1]
     return "website" if _site_name().search(name) else ""
+
+
+@cache
+def _newspaper() -> re.Pattern[str]:
+    return re.compile(read_toml(_FILE)["patterns"]["newspaper"])
 
 
 @cache
