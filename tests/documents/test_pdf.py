@@ -309,6 +309,17 @@ def test_a_page_that_is_printed_on_its_side_or_head_is_turned(pdf_of: PdfPrinter
     assert (upright.notes, turned.notes) == ((), ("turned_page:1",))
 
 
+def test_a_level_watermark_of_digits_is_none_of_a_cell_that_holds_fewer(pdf_of: PdfPrinter) -> None:
+    drawn = grid([100, 200, 300], [100, 130, 160], rows=[["行政许可", "7"], ["行政处罚", "3"]]) + say("2021", 205, 125, 28)
+    assert tables(open_document("a", pdf_of(drawn))) == [[["行政许可", "7"], ["行政处罚", "3"]]]
+
+
+def test_a_number_in_a_cell_may_be_printed_with_its_digits_set_apart(pdf_of: PdfPrinter) -> None:
+    apart = "".join(say(digit, 210 + 9 * number, 112) for number, digit in enumerate("8,379.5"))
+    drawn = grid([100, 200, 300], [100, 130, 160], rows=[["行政许可", ""], ["行政处罚", "3"]]) + apart
+    assert tables(open_document("a", pdf_of(drawn))) == [[["行政许可", "8,379.5"], ["行政处罚", "3"]]]
+
+
 def test_a_password_is_said(pdf_of: PdfPrinter) -> None:
     lock = b"<</Filter/Standard/V 1/R 2/O <%s>/U <%s>/P -4>>" % (b"41" * 32, b"42" * 32)
     data = pdf_of(say("文", 100, 100), more=(lock,), trailer="/Encrypt 10 0 R/ID[<00><00>]")

@@ -270,6 +270,11 @@ def test_a_table_of_labels_without_a_cell_is_noted(form: str) -> None:
     assert [note.reason for note in report.notes if note.reason == "empty_table"] == ["empty_table"]
 
 
+def test_a_column_that_is_not_there_is_noted_with_its_cells() -> None:
+    (report,) = read_reports(page(as_html([row[:-1] for row in numbered("2021", 4, merged=False)])), Roster(()))
+    assert [note.printed for note in report.notes if note.reason == "lost_cells"] == ["suit_after_review_total"]
+
+
 @pytest.mark.parametrize("mark", ["**{}**", "“{}”", "●{}", "※ {}", "#{}"])
 def test_marks_around_a_label_are_none_of_it(mark: str) -> None:
     rows = [[s._replace(text=mark.format(s.text)) if s.text and not s.text.isdecimal() else s for s in row] for row in numbered("2021", 3)]

@@ -31,12 +31,18 @@ def doubtful_cells(doubts: Sequence[Doubt], cells: Cells) -> list[Note]:
 
 
 def lost_cells(document: Document, cells: Cells, tables: Sequence[tuple[str, int]]) -> list[Note]:
-    """A note where cells that its form prints were not found in a table that was read from a picture, or that its page cuts: a
-    rule under a stamp is lost with the row beside it, a column beyond the edge altogether."""
-    if not any(note.startswith(("read_from_picture", "beyond_edge")) for note in document.notes):
-        return []
-    expected = [key for form, number in tables for key in form_table(form, number).expected()]
-    lost = [" ".join(filter(None, key)) for key in expected if key not in cells]
+    """A note where cells that the form prints were not found: of a row that is partly there, a column is missing; and any of a table
+    that was read from a picture, or that its page cuts: a rule under a stamp is lost with the row beside it."""
+    wants_all = any(note.startswith(("read_from_picture", "beyond_edge")) for note in document.notes)
+    rows: defaultdict[tuple[str, int, str], list[Key]] = defaultdict(list)
+    for form, number in tables:
+        table = form_table(form, number)
+        expected = set(table.expected())
+        for (row, _), key in table.cells.items():
+            if key in expected:
+                rows[form, number, row].append(key)
+    wanted = [row for row in rows.values() if wants_all or any(key in cells for key in row)]
+    lost = dict.fromkeys(" ".join(filter(None, key)) for row in wanted for key in row if key not in cells)
     return [Note("lost_cells", "、".join(lost), Place())] if lost else []
 
 

@@ -12,12 +12,12 @@ from pdfplumber.page import Page
 
 from analytics.documents.pdf.paper import is_on, mark_cut_column, paper_of, text_on
 from analytics.documents.pdf.tables import Box, Ruled, drawn_on, ruled_tables
-from analytics.documents.pdf.text import Glyph, Line, lines_of
+from analytics.documents.pdf.text import DIGIT_GAP, WORD_GAP, Glyph, Line, lines_of
 
 _LOST = "\ufffd"
 _LOST_SHARE = 0.1  # of a page's characters
 _PRIVATE = "Co"  # Unicode's category of characters that mean what each font likes
-_LARGER = 2.5  # times the usual character of a cell: what is larger lies over it
+_LARGER = 2.5  # times the usual character of a table: what is larger lies over it
 _TALLER = 1.5  # times a cell's height
 _COVERED = 0.8  # of a page: a scan often leaves out the margins
 _LEVEL = 0.1  # how far a line may fall along its length and still be level
@@ -85,9 +85,13 @@ class ReadPage(PageContent):
                     break
             else:
                 free.append(char)
+        sizes: defaultdict[int, list[float]] = defaultdict(list)
+        for (number, _), chars in cells.items():
+            sizes[number] += [char["size"] for char in chars]
+        usual = {number: median_low(found) for number, found in sizes.items()}
         for (number, cell), chars in cells.items():
             _, top, _, bottom = self.pieces[number].ruled.cells[cell]
-            self.pieces[number].texts[cell] = _lines(_of_size(chars, bottom - top))
+            self.pieces[number].texts[cell] = _lines(_of_size(chars, usual[number], bottom - top), DIGIT_GAP)
         self.lines = _lines(free)
         self.is_unnamed = self.lost > _LOST_SHARE * self.characters
         self.beyond = " ".join(line.text for line in _lines(beyond))
@@ -125,11 +129,10 @@ def _covers(picture: dict[str, Any], paper: Box) -> bool:
     return bool(width > 0 < height and width * height >= _COVERED * (right - left) * (bottom - top))
 
 
-def _of_size(chars: list[dict[str, Any]], height: float) -> list[dict[str, Any]]:
-    """The characters of a cell without those of a level watermark: too large for the cell, or for what stands in it."""
-    sizes = [char["size"] for char in chars]
-    largest = min(_TALLER * height, _LARGER * median_low(sizes))
-    return chars if max(sizes) <= largest else [char for char in chars if char["size"] <= largest]
+def _of_size(chars: list[dict[str, Any]], usual: float, height: float) -> list[dict[str, Any]]:
+    """The characters of a cell without those of a level watermark: too large for the cell, or for a table of this usual size."""
+    largest = min(_TALLER * height, _LARGER * usual)
+    return chars if max(char["size"] for char in chars) <= largest else [char for char in chars if char["size"] <= largest]
 
 
 def _area(ruled: Ruled) -> float:
@@ -137,7 +140,7 @@ def _area(ruled: Ruled) -> float:
     return (right - left) * (bottom - top)
 
 
-def _lines(chars: Iterable[dict[str, Any]]) -> list[Line]:
+def _lines(chars: Iterable[dict[str, Any]], digit_gap: float = WORD_GAP) -> list[Line]:
     level: list[Glyph] = []
     upwards: list[Glyph] = []
     downwards: list[Glyph] = []
@@ -150,7 +153,7 @@ def _lines(chars: Iterable[dict[str, Any]]) -> list[Line]:
             upwards.append(Glyph(char["text"], -bottom, -top, left, right, right - left))
         else:
             downwards.append(Glyph(char["text"], top, bottom, -right, -left, right - left))
-    lines = lines_of(level)
+    lines = lines_of(level, digit_gap)
     lines += [Line(t, top, -right, bottom, -left, size) for t, left, top, right, bottom, size, *_ in lines_of(upwards)]
     lines += [Line(t, -bottom, left, -top, right, size) for t, left, top, right, bottom, size, *_ in lines_of(downwards)]
     return lines

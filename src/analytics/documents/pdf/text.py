@@ -12,8 +12,10 @@ from analytics.documents.pdf.glyphs import written
 # All lengths below are parts of the size of the characters concerned.
 _SAME_LINE = 0.5  # how far the middles of two characters of one line may stand apart
 _OVERPRINTED = 0.2  # a character drawn again this near to itself makes it bold
-_WORD_GAP = 0.2  # between Latin letters or digits
+WORD_GAP = 0.2  # between Latin letters or digits
+DIGIT_GAP = 0.7  # between digits where a cell holds one number, which may be printed with its characters set apart
 _COLUMN_GAP = 1.0  # between anything else: a wide character brings its own white space
+_OF_NUMBERS = frozenset("0123456789.,")
 _SLACK = 0.6  # what a justified line may leave free, and a first line be indented by chance
 _SAME_SIZE = 0.12
 _ALIGNMENT = 3.0  # points within which lines begin or end together
@@ -58,8 +60,9 @@ class Area(NamedTuple):
     right: float
 
 
-def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
-    """Characters in any order → the lines that they form, from the top down; white space alone is no line."""
+def lines_of(glyphs: Iterable[Glyph], digit_gap: float = WORD_GAP) -> list[Line]:
+    """Characters in any order → the lines that they form, from the top down; white space alone is no line. Digits with no more than
+    this gap between them, in parts of their size, are one number."""
     rows: list[list[Glyph]] = []
     middle = reach = 0.0
     for glyph in sorted(glyphs, key=lambda g: (g.v0 + g.v1, g.u0)):
@@ -68,10 +71,10 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[Line]:
             rows.append([])
             middle, reach = at, glyph.size
         rows[-1].append(glyph)
-    return [line for row in rows if (line := _line(row)) is not None]
+    return [line for row in rows if (line := _line(row, digit_gap)) is not None]
 
 
-def _line(row: list[Glyph]) -> Line | None:
+def _line(row: list[Glyph], digit_gap: float) -> Line | None:
     row.sort(key=lambda g: g.u0)
     printed: list[str] = []
     shown: list[Glyph] = []
@@ -84,7 +87,8 @@ def _line(row: list[Glyph]) -> Line | None:
             if glyph.text == previous.text and glyph.u0 - previous.u0 < _OVERPRINTED * glyph.size:
                 continue
             narrow = previous.text.isascii() and glyph.text.isascii()
-            if glyph.u0 - previous.u1 > (_WORD_GAP if narrow else _COLUMN_GAP) * max(previous.size, glyph.size):
+            gap = digit_gap if previous.text in _OF_NUMBERS and glyph.text in _OF_NUMBERS else WORD_GAP if narrow else _COLUMN_GAP
+            if glyph.u0 - previous.u1 > gap * max(previous.size, glyph.size):
                 printed.append(" ")
         printed.append(glyph.text)
         shown.append(glyph)
