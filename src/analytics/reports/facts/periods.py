@@ -32,6 +32,22 @@ def period_of(clause: Clause, year: int | None, said_of: Token | None = None) ->
     return "this_year" if offset == 0 else "last_year" if offset == -1 else None
 
 
+def goes_on_for(clause: Clause, before: FactPeriod | None, year: int | None) -> FactPeriod | None:
+    """The period of a clause behind one of the period `before` in its sentence: the year named there goes on (2022年公开信息
+    300条，收到申请2件) until another is named or a semicolon ends it."""
+    if before not in ("last_year", None) or clause.opener in (";", "；") or says_year(clause, year) or clause.has("year", "against"):
+        return period_of(clause, year)
+    return before
+
+
+def names_whole_year(clause: Clause) -> bool:
+    """Whether a clause names a year, not a month of one (2022年12月)."""
+    if clause.words.endswith(("后", "基础上")):  # 继2022年公开12件后
+        return False
+    dates = {t.start for t in clause.lead if t.kind == "date"}
+    return any(t.kind == "last_year" or (t.kind == "year" and t.end not in dates) for t in clause.lead)
+
+
 def is_this_year(clause: Clause, year: int | None) -> bool:
     """Whether a clause's number is said of the reporting year."""
     return period_of(clause, year) == "this_year"
@@ -67,11 +83,19 @@ def is_unclear(clause: Clause, year: int | None) -> bool:
 def counts_all_years(clause: Clause, following: Sequence[Clause], year: int | None) -> bool:
     """Whether the next number is the reporting year's part of this one: 截至2023年底已公开712条，其中2023年公开203条."""
     part = next((c for c in following if c.count), None)
-    if part is None or not narrows_to_year(part, year) or not is_this_year(part, year):
+    if part is None or not narrows_to_year(part, year) or not is_this_year(part, year) or not is_all_of_it(part):
+        return False
+    if not _so_far().search("".join(c.lead_words for c in (*clause.prior, clause))):
         return False
     words = _until().sub("", "".join(c.lead_words for c in (*clause.prior, clause)))
     is_smaller = part.number.unit == clause.number.unit and part.number.value <= clause.number.value
     return is_smaller and f"{year}年" not in words and not _of_the_year().search(words)
+
+
+def is_all_of_it(clause: Clause) -> bool:
+    """Whether a clause counts items in general, no kind of them: 其中2023年公开203条, not 其中2023年公开规范性文件3条."""
+    verb = clause.last(_DONE)
+    return verb is not None and clause.is_plain(verb.end)
 
 
 def narrows_to_year(clause: Clause, year: int | None) -> bool:
@@ -95,6 +119,10 @@ def _since_year() -> re.Pattern[str]:
 
 def _until() -> re.Pattern[str]:
     return _pattern("until")
+
+
+def _so_far() -> re.Pattern[str]:
+    return _pattern("so_far")
 
 
 def _of_the_year() -> re.Pattern[str]:

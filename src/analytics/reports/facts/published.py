@@ -12,7 +12,7 @@ from analytics.reports.facts.clauses import Clause
 from analytics.reports.facts.columns import column_between, is_whole_column
 from analytics.reports.facts.numbers import item_units
 from analytics.reports.facts.parts import completes_the_total, is_list, is_part
-from analytics.reports.facts.periods import counts_all_years, is_unclear, period_of, says_year
+from analytics.reports.facts.periods import counts_all_years, is_all_of_it, is_unclear, says_year
 from analytics.reports.facts.reading import Count, Reading, Speaker
 from analytics.reports.facts.speakers import MAKING_PUBLIC, Said, find_speaker, goes_on, introduce_accounts
 from analytics.reports.facts.words import Token
@@ -40,7 +40,7 @@ def read_published(clause: Clause, following: Sequence[Clause], reading: Reading
     number = clause.number
     if (number.unit is not None and number.unit not in item_units()) or clause.has(*_ELSEWHERE) or _is_by_others(clause):
         return False
-    period = period_of(clause, reading.year)
+    period = reading.period(clause)
     if period == "since_opening" and clause.has(*MAKING_PUBLIC):
         reading.of_all_years = find_speaker(clause, clause.last(VERBS), following, reading).speaker or Speaker("total")
     if period != "this_year":
@@ -59,7 +59,7 @@ def read_published(clause: Clause, following: Sequence[Clause], reading: Reading
     if verb and not _makes_public(clause, verb, head):
         return False
     of_all = reading.last if reading.is_since else reading.of_all_years
-    is_year_of_all = of_all is not None and says_year(clause, reading.year) and not clause.has(*CHANNELS)
+    is_year_of_all = of_all is not None and says_year(clause, reading.year) and is_all_of_it(clause) and not clause.has(*CHANNELS)
     said = Said(of_all, clause) if is_year_of_all else find_speaker(clause, verb, following, reading)
     if counts_all_years(clause, following, reading.year):  # 已公开信息712条,其中2023年公开203条
         reading.of_all_years = said.speaker or Speaker("total")
@@ -98,7 +98,7 @@ def _is_passed_on(clause: Clause, verb: Token | None, following: Sequence[Clause
     was sent in and taken in part (向网站投稿221篇,采用154篇)."""
     if verb is None:
         return False
-    if verb.text in _SENT_IN and following and any(w in following[0].words for w in _TAKEN):
+    if verb.text in _SENT_IN and following and following[0].words.startswith(_TAKEN):
         return True
     sent = verb.text in ("报送", "上报") and not clause.has(*CHANNELS) and "部门" in clause.lead_words
     return sent or (verb.text == "转发" and clause.number.unit == "次")

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from analytics.reports.facts.clauses import Clause
 from analytics.reports.facts.cleaning import Sentence
 from analytics.reports.facts.numbers import Number
+from analytics.reports.facts.periods import goes_on_for, names_whole_year
 from analytics.reports.facts.scopes import said_scope
 from analytics.reports.model import Fact, FactPeriod, Note, Scope
 
@@ -42,8 +43,8 @@ class Reading:
     `introduced` those whose accounts the sentence has counted (微信公众号1个); `is_compared` whether an earlier year's requests
     were given for comparison, `perhaps_received` a count of requests or of documents (依申请公开信息6条), `of_all_years` who a
     count since the beginning was said of, whose part of the year is to come; `is_since` whether the sentence speaks of an
-    account since its opening; `untaken` its numbers of which no fact was made, `speaking` for whom it speaks (我局, 全县);
-    `has_area` whether a number of the whole area was stated before."""
+    account since its opening; `spoken_of` the year it speaks of, `untaken` its numbers of which no fact was made, `speaking`
+    for whom it speaks (我局, 全县); `has_area` whether a number of the whole area was stated before."""
 
     year: int | None
     facts: list[Fact] = field(default_factory=list)
@@ -66,6 +67,7 @@ class Reading:
     introduced: list[Speaker] = field(default_factory=list)
     of_all_years: Speaker | None = None
     is_since: bool = False
+    spoken_of: FactPeriod | None = "this_year"
     untaken: list[Clause] = field(default_factory=list)
     speaking: Scope | None = None
     has_area: bool = False
@@ -80,7 +82,7 @@ class Reading:
         """Lists of counts end with their sentence."""
         self.sentence = sentence
         self.pending, self.introduced, self.is_in_parts, self.is_compared, self.perhaps_received = [], [], False, False, None
-        self.of_all_years, self.is_since, self.speaking, self.untaken = None, False, None, []
+        self.of_all_years, self.is_since, self.speaking, self.untaken, self.spoken_of = None, False, None, [], "this_year"
         if not sentence.clean.startswith("其中"):
             self.counts, self.breakdown = [], False
 
@@ -119,6 +121,13 @@ class Reading:
             return "aggregated"
         may_be_all = kind.startswith("requests") or channel == "total"
         return "unknown" if self.has_area and may_be_all else "own"
+
+    def period(self, clause: Clause) -> FactPeriod | None:
+        """The period of a clause's number, which may be named before it in the sentence; None for other years."""
+        period = goes_on_for(clause, self.spoken_of, self.year)
+        if period in ("this_year", "since_opening") or names_whole_year(clause):
+            self.spoken_of = "this_year" if period == "since_opening" else period
+        return period
 
     def doubt(self, first: Clause, last: Clause) -> None:
         """Notes that these clauses can be read in two ways, instead of taking a number."""

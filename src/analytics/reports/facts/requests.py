@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from analytics.reports.facts.channels import CHANNELS
 from analytics.reports.facts.clauses import Clause
 from analytics.reports.facts.numbers import Number
-from analytics.reports.facts.periods import is_this_year
 from analytics.reports.facts.reading import Reading
 from analytics.reports.facts.words import Token
 
@@ -32,8 +31,9 @@ def read_requests(clause: Clause, reading: Reading) -> bool:
     if clause.number.unit not in _UNITS or clause.has("against"):
         return False
     named = clause.last(_REQUEST)
-    if not is_this_year(clause, reading.year):
+    if reading.period(clause) != "this_year":
         about = _is_about(clause, reading)
+        reading.subject = "requests" if about else reading.subject
         reading.is_compared = reading.is_compared or (about and reading.received is not None)
         return about
     verb = clause.last({"received", "answered", "publish", "pass_on", "aside"})
@@ -187,6 +187,8 @@ def _counts_requests(clause: Clause, named: Token) -> bool:
 
 def _read_change(clause: Clause, reading: Reading) -> bool:
     """与2022年相比增加2条, 同比下降29%: bound to requests only right after they were counted."""
+    if reading.spoken_of != "this_year" and not clause.has("year"):
+        return False  # 2022年收到申请3件,同比增长50%: last year's change
     direction = _direction(clause)
     is_rate = direction is not None and direction.text in _RATES and _last_kind(reading) == "requests_change"
     is_share = clause.number.unit == "%" and clause.opener == "," and _last_kind(reading) == "requests_received" and not clause.prior
