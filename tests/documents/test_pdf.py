@@ -320,6 +320,16 @@ def test_a_number_in_a_cell_may_be_printed_with_its_digits_set_apart(pdf_of: Pdf
     assert tables(open_document("a", pdf_of(drawn))) == [[["行政许可", "8,379.5"], ["行政处罚", "3"]]]
 
 
+def test_text_in_two_columns_is_told(pdf_of: PdfPrinter) -> None:
+    text = "政府信息公开工作情况政府信息公开工作情况"
+    left = "".join(say(text, 60, 100 + 18 * n) for n in range(8))
+    right = "".join(say(text, 320, 104 + 17 * n) for n in range(8))
+    table = grid([320, 400, 520], [100, 140, 180, 220], rows=[["行政许可", "7"], ["行政处罚", "3"], ["行政强制", "1"]])
+    wide = "".join(say(text + text, 60, 100 + 18 * n) for n in range(8))
+    notes = [open_document("a", pdf_of(page)).notes for page in (left + right, left + table, wide, left, wide + right)]
+    assert notes == [("two_columns:1",), ("two_columns:1",), (), (), ()]
+
+
 def test_a_password_is_said(pdf_of: PdfPrinter) -> None:
     lock = b"<</Filter/Standard/V 1/R 2/O <%s>/U <%s>/P -4>>" % (b"41" * 32, b"42" * 32)
     data = pdf_of(say("文", 100, 100), more=(lock,), trailer="/Encrypt 10 0 R/ID[<00><00>]")

@@ -10,6 +10,7 @@ from unicodedata import category
 
 from pdfplumber.page import Page
 
+from analytics.documents.pdf.columns import in_two_columns
 from analytics.documents.pdf.paper import is_on, mark_cut_column, paper_of, text_on
 from analytics.documents.pdf.tables import Box, Ruled, drawn_on, ruled_tables
 from analytics.documents.pdf.text import DIGIT_GAP, WORD_GAP, Glyph, Line, lines_of
@@ -41,11 +42,11 @@ class PageContent:
     prints, of which `lost` ones its fonts do not name; whether there is a `picture`, and whether the page `is_read` from
     how it looks, by how many `quarters` it was turned, and whether it `hides_text` which was not read, or `is_unnamed`, so much
     being lost that nothing of its text can be trusted; whether it `is_cut`, something running over the edge of its paper, and the
-    text `beyond` that edge. `width` and `height` are in points."""
+    text `beyond` that edge; whether its text `has_columns`, which are not told apart. `width` and `height` are in points."""
 
     def __init__(self, number: int, width: float, height: float) -> None:
         self.number, self.width, self.height = number, width, height
-        self.picture = self.is_read = self.hides_text = self.is_cut = self.is_unnamed = False
+        self.picture = self.is_read = self.hides_text = self.is_cut = self.is_unnamed = self.has_columns = False
         self.beyond = ""
         self.lines: list[Line] = []
         self.pieces: list[Piece] = []
@@ -93,6 +94,7 @@ class ReadPage(PageContent):
             _, top, _, bottom = self.pieces[number].ruled.cells[cell]
             self.pieces[number].texts[cell] = _lines(_of_size(chars, usual[number], bottom - top), DIGIT_GAP)
         self.lines = _lines(free)
+        self.has_columns = in_two_columns(self.lines, [piece.ruled.box for piece in self.pieces], self.width)
         self.is_unnamed = self.lost > _LOST_SHARE * self.characters
         self.beyond = " ".join(line.text for line in _lines(beyond))
         for piece in self.pieces:

@@ -38,6 +38,7 @@ def notes_of(pages: Sequence[PageContent]) -> tuple[str, ...]:
         "read_from_picture": [page for page in pages if page.is_read],
         "unnamed_text": [page for page in pages if page.is_unnamed],
         "hidden_text": [page for page in pages if page.hides_text],
+        "two_columns": [page for page in pages if page.has_columns],
         "turned_page": [page for page in pages if page.quarters],
     }
     notes = [f"{kind}:{'、'.join(str(page.number) for page in those)}" for kind, those in kinds.items() if those]
