@@ -148,8 +148,10 @@ def _is_part_of_channel(clause: Clause, speaker: Speaker, reading: Reading) -> b
     whole = reading.counts[-1].speaker.channel
     if speaker.account and all(c.speaker.account != speaker.account for c in reading.counts) and not reading.counts[0].speaker.account:
         return False  # 公众号共发布156条,其中“甲”发布120条,“乙”发布36条
-    if whole in ("total", "other"):
-        return False
+    total, *parts = (c.value for c in reading.counts)
+    is_another = reading.counts[0].speaker.channel == "total" and not clause.has("parts") and sum(parts) + clause.number.value <= total
+    if whole in ("total", "other") or (is_another and clause.opener not in (":", "：")):
+        return False  # 公开2386条,其中局网站1954条,市信息公开平台432条
     return whole == speaker.channel or (clause.has("parts") and speaker.channel not in NEW_MEDIA)
 
 
@@ -192,8 +194,8 @@ def _read_total(clause: Clause, verb: Token | None, head: Token | None, followin
 def _is_one_title(clause: Clause, begin: int) -> bool:
     """发布《统计公报》1篇 counts that one document."""
     assert clause.count is not None
-    titles = [t for t in clause.lead if t.start >= begin and t.text.startswith("《")]
-    return len(titles) == 1 and titles[0].end == clause.count.start
+    titles = [t.end for t in clause.lead if t.start >= begin and t.text.startswith("《")]
+    return titles == [clause.count.start]
 
 
 def _read_without_verb(clause: Clause, head: Token | None, following: Sequence[Clause], reading: Reading) -> bool:
