@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analytics.documents.scans.mending import Rule
 from analytics.documents.scans.pictures import Pixels
-from analytics.documents.scans.rules import Rule, rules_of
+from analytics.documents.scans.rules import rules_of
 
 COLUMNS, ROWS = (200, 460, 700, 960), (300, 370, 440, 510)
 
@@ -19,12 +20,12 @@ def paper(seed: int = 0) -> Pixels:
     return np.random.default_rng(seed).normal(244, 6, (900, 1200)).clip(0, 255).astype(np.uint8)
 
 
-def with_table(page: Pixels, grey: int = 90, columns: tuple[int, ...] = COLUMNS, rows: tuple[int, ...] = ROWS) -> Pixels:
-    """A ruled table drawn on the page, its rules two points wide."""
-    for y in rows:
-        cv2.line(page, (columns[0], y), (columns[-1], y), (grey,), 2)
+def with_table(page: Pixels, grey: int = 90, columns: tuple[int, ...] = COLUMNS, thick: int = 2) -> Pixels:
+    """A ruled table drawn on the page, its rules so many points wide."""
+    for y in ROWS:
+        cv2.line(page, (columns[0], y), (columns[-1], y), (grey,), thick)
     for x in columns:
-        cv2.line(page, (x, rows[0]), (x, rows[-1]), (grey,), 2)
+        cv2.line(page, (x, ROWS[0]), (x, ROWS[-1]), (grey,), thick)
     return page
 
 
@@ -40,6 +41,17 @@ def places(rules: list[Rule]) -> tuple[list[int], list[int]]:
 def test_rules_are_found_however_dark_they_are_printed(grey: int, seed: int) -> None:
     rules, _ = rules_of(with_table(paper(seed), grey))
     assert places(rules) == (list(ROWS), list(COLUMNS))
+
+
+@pytest.mark.parametrize("thick", [1, 3, 5])
+def test_black_rules_of_narrow_columns_are_whole_where_they_cross(thick: int) -> None:
+    columns = tuple(range(200, 900, 60))
+    page = with_table(paper(), 0, columns, thick)
+    rules, mask = rules_of(page)
+    assert places(rules) == (list(ROWS), list(columns))
+    left = (page < 128) & (mask == 0)
+    assert not left[:, columns[0] + 6:columns[-1] - 6].any()  # at most a point of the frame's corners
+    assert not left[ROWS[0] + 6:ROWS[-1] - 6].any()
 
 
 @pytest.mark.parametrize("darkest", [120, 170, 200])

@@ -13,9 +13,10 @@ from analytics.documents.pdf.page import PageContent, Piece
 from analytics.documents.pdf.tables import Drawn, ruled_tables
 from analytics.documents.pdf.text import Line
 from analytics.documents.scans.cells import enlarged, lines_in, padded, tight
+from analytics.documents.scans.mending import Rule
 from analytics.documents.scans.ocr import PixelBox, Reading, find_lines, read_lines
 from analytics.documents.scans.pictures import Pixels
-from analytics.documents.scans.rules import Rule, rules_of
+from analytics.documents.scans.rules import rules_of
 from analytics.documents.scans.stamps import without_stamps
 from analytics.documents.scans.straighten import ink_of, straightened
 from analytics.documents.scans.upright import quarter_turns, turned

@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from analytics.documents.scans.mending import NEAR, Rule, bridged, completed
 from analytics.documents.scans.pictures import Pixels
 
 _SHORTEST_LEVEL = 100  # pixels of a page 2000 high: most columns and every table are wider, no stroke is
@@ -16,18 +17,9 @@ _GAP = 16  # pixels that a faint rule may be broken for
 _THICKEST, _LEAN = 8, 0.006  # pixels, and how far a rule may lean over its length
 _LONG = 160  # pixels: what is thick and not longer is an arc of a stamp
 _FULL = 0.6  # of its length, on which a rule that something else touches has points
-_NEAR = 5  # pixels within which rules meet
 _DARKER = 24  # of 255: by this a rule is darker than what lies beside it; rules are often printed in a light grey, of which text is not
+_FAINT = 212  # of 255: what is no ink any more
 _BESIDE = 13  # pixels, thicker than a rule: so near lies what it is compared with, whether paper or the shading of a heading
-
-
-class Rule(NamedTuple):
-    """A rule in pixels, along its middle."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
 
 
 class _Run(NamedTuple):
@@ -44,6 +36,7 @@ def rules_of(even: Pixels) -> tuple[list[Rule], Pixels]:
     ink = thin_ink(even)
     level, upright = _runs(ink, True), _runs(ink, False)
     upright = [run for run in upright if any(_meet(other.rule, run.rule) for other in level)]
+    level, upright = _mended(level, upright)
     level = [run for run in level if sum(_meet(run.rule, other.rule) for other in upright) > 1]
     lines = [run.rule for run in level]
     upright = _trimmed([run for run in upright if _is_held(run.rule, lines)], lines)
@@ -51,7 +44,18 @@ def rules_of(even: Pixels) -> tuple[list[Rule], Pixels]:
     mask = np.zeros_like(even)
     for run in (*level, *upright):
         mask[run.part][run.points] = 255
-    return [run.rule for run in (*level, *upright)], mask
+    lines, sides = [run.rule for run in level], [run.rule for run in upright]
+    lines = completed(lines, sides, True)
+    return [*lines, *completed(sides, lines, False)], mask
+
+
+def _mended(level: list[_Run], upright: list[_Run]) -> tuple[list[_Run], list[_Run]]:
+    """The parts of broken rules, each with the whole rule that it is a part of."""
+    lines, sides = [run.rule for run in level], [run.rule for run in upright]
+    return (
+        [run._replace(rule=rule) for run, rule in zip(level, bridged(lines, sides, True), strict=True)],
+        [run._replace(rule=rule) for run, rule in zip(upright, bridged(sides, lines, False), strict=True)],
+    )
 
 
 def thin_ink(even: Pixels) -> Pixels:
@@ -59,7 +63,10 @@ def thin_ink(even: Pixels) -> Pixels:
     edge of a ground are no ink."""
     sides = (np.ones((_BESIDE, 1), np.uint8), np.ones((1, _BESIDE), np.uint8))
     darker = [cv2.morphologyEx(even, cv2.MORPH_BLACKHAT, across) for across in sides]
-    return np.where(np.maximum(*darker) > _DARKER, 255, 0).astype(np.uint8)
+    ink = np.where(np.maximum(*darker) > _DARKER, 255, 0).astype(np.uint8)
+    # Where black rules meet it is dark on every side.
+    near = np.maximum(*(cv2.morphologyEx(ink, cv2.MORPH_CLOSE, across) for across in sides))
+    return np.where((near > 0) & (even < _FAINT), 255, ink).astype(np.uint8)
 
 
 def _trimmed(upright: list[_Run], level: list[Rule]) -> list[_Run]:
@@ -70,20 +77,20 @@ def _trimmed(upright: list[_Run], level: list[Rule]) -> list[_Run]:
     for run in upright:
         tops = [rule.top for rule in level if _meet(rule, run.rule)]
         start, end = run.rule.top, run.rule.bottom
-        if start < min(tops) - _NEAR and not _runs_on(start, 1, min(tops), rules):
+        if start < min(tops) - NEAR and not _runs_on(start, 1, min(tops), rules):
             start = min(tops)
-        if end > max(tops) + _NEAR and not _runs_on(end, 3, max(tops), rules):
+        if end > max(tops) + NEAR and not _runs_on(end, 3, max(tops), rules):
             end = max(tops)
-        if end - start > _NEAR:
+        if end - start > NEAR:
             kept.append(run if (start, end) == (run.rule.top, run.rule.bottom) else _between(run, start, end))
     return kept
 
 
 def _runs_on(end: float, side: int, level: float, upright: list[Rule]) -> bool:
     """Whether the upright rules of the table that ends with a level one run on beyond it to a common end."""
-    ours = [rule for rule in sorted(upright) if rule.top - _NEAR <= level <= rule.bottom + _NEAR]
-    ours = [rule for rule in ours if (rule.bottom > level + _NEAR if side == 1 else rule.top < level - _NEAR)]
-    as_far = [abs(rule[side] - end) <= 2 * _NEAR for rule in ours]
+    ours = [rule for rule in sorted(upright) if rule.top - NEAR <= level <= rule.bottom + NEAR]
+    ours = [rule for rule in ours if (rule.bottom > level + NEAR if side == 1 else rule.top < level - NEAR)]
+    as_far = [abs(rule[side] - end) <= 2 * NEAR for rule in ours]
     return bool(ours) and (as_far[0] or as_far[-1] or sum(as_far) > len(as_far) / 2)
 
 
@@ -135,17 +142,17 @@ def _only(points: NDArray[np.bool_], band: slice) -> NDArray[np.bool_]:
 
 def _is_held(upright: Rule, level: list[Rule]) -> bool:
     """Whether an upright rule meets a level one, and does not end in the midst of a row at both its ends: an arc does."""
-    here = [rule.top for rule in level if rule.left - _NEAR <= upright.left <= rule.right + _NEAR]
-    if not any(upright.top - _NEAR <= at <= upright.bottom + _NEAR for at in here):
+    here = [rule.top for rule in level if rule.left - NEAR <= upright.left <= rule.right + NEAR]
+    if not any(upright.top - NEAR <= at <= upright.bottom + NEAR for at in here):
         return False
-    hangs_above = min(here) < upright.top and min(abs(at - upright.top) for at in here) > 2 * _NEAR
-    hangs_below = max(here) > upright.bottom and min(abs(at - upright.bottom) for at in here) > 2 * _NEAR
+    hangs_above = min(here) < upright.top and min(abs(at - upright.top) for at in here) > 2 * NEAR
+    hangs_below = max(here) > upright.bottom and min(abs(at - upright.bottom) for at in here) > 2 * NEAR
     return not (hangs_above and hangs_below)
 
 
 def _meet(level: Rule, upright: Rule) -> bool:
-    near_x = level.left - _NEAR <= upright.left <= level.right + _NEAR
-    return near_x and upright.top - _NEAR <= level.top <= upright.bottom + _NEAR
+    near_x = level.left - NEAR <= upright.left <= level.right + NEAR
+    return near_x and upright.top - NEAR <= level.top <= upright.bottom + NEAR
 
 
 def _long_runs(ink: Pixels, is_level: bool) -> Pixels:
