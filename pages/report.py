@@ -53,7 +53,7 @@ else:
         reports.report_card(page, entries[0], reveal)
         reports.findings_of(page, entries[0], finding)
         corrections_of(page, entries[0])
-        correct_asked(page, entries[0], wanted.cell)
+        correct_asked(page, entries[0], wanted.cell, wanted.fact)
         reports.notes_of(page, entries[0])
         reports.facts_of(page, entries[0], wanted.fact)
 reports.show_sheets(sheets, prefixes)

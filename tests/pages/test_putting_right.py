@@ -24,6 +24,11 @@ def said(app: AppTest) -> str:
     return "\n".join(str(block.value) for kind in (app.markdown, app.caption, app.info) for block in kind)
 
 
+def first_number(warehouse: Path, report_id: str) -> int:
+    facts = queries.facts(current(warehouse), report_id)
+    return int(facts.loc[facts["value"].notna(), "fact_no"].iloc[0])
+
+
 def submit(app: AppTest, label: str) -> None:
     next(button for button in app.button if button.label == text(f"ui.{label}", "zh")).click().run()
 
@@ -60,5 +65,7 @@ def test_a_number_is_put_right_and_stands_beside_the_printed_one_everywhere(
     trends = run_page("trends", metric="review_total", by="agency", agencies=finding["agency_id"])
     pictures = json.dumps([json.loads(chart.proto.spec) for chart in trends.get("plotly_chart")], ensure_ascii=False).replace("<br>", "")
     assert '"11*"' in pictures and "含订正（*）" in pictures and "0（订正 11）" in pictures
+    fact = run_page("report", report=str(finding["report_id"]), fact=first_number(warehouse, str(finding["report_id"])))
+    assert any(box.label == text("ui.correct_cell", "zh") for box in fact.selectbox), "what the narrative states can be put right, too"
     submit(report, "correct_take_back")
     assert [error.value for error in report.error] == [text("errors.decision_who", "zh")], "taking back is signed, too"

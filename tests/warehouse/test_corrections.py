@@ -61,6 +61,22 @@ def test_what_the_source_says_now_decides_whether_a_correction_is_needed(
     assert metric(s, "requests_received", 2023)[1] is (state == "used")
 
 
+def test_a_number_of_the_narrative_is_put_right_for_its_account(make: ModuleType, tmp_path: Path) -> None:
+    town = make.entry("a")
+    facts = [
+        make.fact("published", 30, "website", unit="条"), make.fact("published", 645, "wechat", "甲", unit="条"),
+        make.fact("published", 5, "wechat", "乙", unit="条"), make.fact("requests_received", 17, unit="件"),
+    ]
+    given = [put(654, "645", ("a", 2023, "published@wechat@甲", None)), put(18, "17", ("a", 2023, "requests_received@narrative", None))]
+    s = make.snapshot(tmp_path, [make.report(town, 2023, facts=facts)], [town], given)
+    assert s.rows("SELECT state, now FROM correction ORDER BY indicator") == [("used", "645"), ("used", "17")]
+    assert metric(s, "published_wechat", 2023) == (659, True, 650)
+    assert metric(s, "new_media_share", 2023) == (659 / 689, True, 650 / 680)
+    assert metric(s, "published_website", 2023) == (30, False, None)
+    assert s.rows("SELECT account, items FROM account_year ORDER BY items") == [("乙", 5), ("甲", 654)]
+    assert s.rows("SELECT value, corrected FROM fact WHERE corrected IS NOT NULL ORDER BY value") == [(17, 18), (645, 654)]
+
+
 def test_a_correction_of_a_deleted_report_waits(make: ModuleType, tmp_path: Path) -> None:
     assert [a.state for a in apply([put(12)], [])] == ["waiting"]
     town = make.entry("a")

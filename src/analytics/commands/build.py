@@ -13,12 +13,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
 from rich.progress import Progress as Bar
 
 from analytics.commands.speech import say
-from analytics.dictionary import dictionary
 from analytics.errors import GongkaiError
 from analytics.settings import settings
 from analytics.warehouse import BuildSummary, build, current
 from analytics.warehouse.building import Progress
-from analytics.warehouse.corrections import Applied
+from analytics.warehouse.corrections import Applied, item_name
 
 PROBLEM_KINDS: tuple[Literal["failed", "skipped", "double"], ...] = ("failed", "skipped", "double")
 PLAIN_STEP = 500  # files between two plain lines
@@ -65,8 +64,7 @@ def _corrections(corrections: Sequence[Applied], language: str) -> Iterator[str]
         if a.state == "used":
             continue
         c = a.correction
-        indicator = dictionary().indicator(c.indicator).label(language)
-        cell = f"{indicator} · {dictionary().applicants[c.applicant].label(language)}" if c.applicant else indicator
+        cell = item_name(c.indicator, c.applicant, language)
         yield say(f"built_correction_{a.state}", language, agency=a.agency, year=c.year, cell=cell, printed=c.printed,
                   value=f"{c.value:g}", now=a.now or "", who=c.who)
 

@@ -82,16 +82,16 @@ def _facts(
     snapshot: Snapshot, column: str, report: Report, is_last_year: bool, kind: str, channels: list[str],
 ) -> list[EvidenceItem]:
     rows = snapshot.rows("""
-        SELECT channel, account, value, sentence, place::VARCHAR, fact_no FROM fact
+        SELECT channel, account, value, sentence, place::VARCHAR, fact_no, corrected FROM fact
         WHERE report_id = ? AND kind = ? AND is_counted AND value IS NOT NULL
             AND (channel IN (SELECT unnest(?::VARCHAR[])) OR len(?::VARCHAR[]) = 0) ORDER BY fact_no""",
         [report[0], kind, channels, channels])
     return [
         EvidenceItem(
             report_id=report[0], year=report[1], column=column, place=place_of(json.loads(place)), value=value, fact=kind,
-            channel=channel, account=account, sentence=sentence, is_last_year=is_last_year, fact_no=fact_no,
+            channel=channel, account=account, sentence=sentence, is_last_year=is_last_year, fact_no=fact_no, corrected=corrected,
         )
-        for channel, account, value, sentence, place, fact_no in rows
+        for channel, account, value, sentence, place, fact_no, corrected in rows
     ]
 
 

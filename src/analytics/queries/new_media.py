@@ -67,6 +67,7 @@ def audience(snapshot: Snapshot, selection: Selection) -> pd.DataFrame:
     channel, account, value, unit, approximate, period ("this_year", "last_year", "since_opening"), sentence, report_id."""
     scope = resolve(snapshot, selection)
     return snapshot.frame(f"""
-        SELECT {_AGENCY}, g.year, f.kind, f.channel, f.account, f.value, f.unit, f.approximate, f.period, f.sentence, g.report_id
+        SELECT {_AGENCY}, g.year, f.kind, f.channel, f.account, coalesce(f.corrected, f.value) AS value, f.unit, f.approximate,
+            f.period, f.sentence, g.report_id
         FROM agency_year g JOIN fact f USING (report_id)
         WHERE {scope.where} AND f.kind IN ('followers', 'views') ORDER BY g.sort_order, g.year, f.kind, f.fact_no""")

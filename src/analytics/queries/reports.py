@@ -108,8 +108,8 @@ def cells(snapshot: Snapshot, report_id: str) -> pd.DataFrame:
 
 def facts(snapshot: Snapshot, report_id: str) -> pd.DataFrame:
     """The facts in reading order: fact_no, kind, channel, account, value, unit, approximate, scope, period
-    (model.py: Fact), note, sentence, place (a Place)."""
-    columns = "fact_no, kind, channel, account, value, unit, approximate, scope, period, note, sentence"
+    (model.py: Fact), note, sentence, corrected (the number put right, else missing), place (a Place)."""
+    columns = "fact_no, kind, channel, account, value, unit, approximate, scope, period, note, sentence, corrected"
     return _placed(snapshot, "fact", columns, "fact_no", report_id)
 
 

@@ -16,16 +16,16 @@ from analytics.ui.building import BUILDER
 from analytics.ui.context import Page
 from analytics.ui.evidence import cell_code
 from analytics.ui.plain import plain
-from analytics.ui.reading import cell_name
 from analytics.ui.states import put_right_text, state_text
 from analytics.ui.tables import Target, table
+from analytics.warehouse.corrections import fact_code, item_name, plain_number
 from analytics.warehouse.decisions import CellOfYear, Correction, Decisions, corrections_in_force
 
 
 def correct(page: Page, report: ReportEntry, cells: Sequence[EvidenceItem], finding_id: str = "", evidence: str = "") -> None:
-    """A form that puts right one of the cells of a report's current version, or takes that back; with the finding that gave the
-    occasion and its message, the finding is put right by it."""
-    choices = {cell_code(item.indicator, item.applicant): item for item in cells if item.indicator and item.report_id == report.report_id}
+    """A form that puts right one of the cells or facts of a report's current version, or takes that back; with the finding that gave
+    the occasion and its message, the finding is put right by it."""
+    choices = {_code(item): item for item in cells if (item.indicator or item.fact) and item.report_id == report.report_id}
     if not choices or report.year is None or not report.is_current:
         return
     likely = page.ask(queries.suggestions, report.report_id, tuple(choices.values()))
@@ -34,16 +34,16 @@ def correct(page: Page, report: ReportEntry, cells: Sequence[EvidenceItem], find
         st.caption(page.ui("correct_help"))
         chosen = st.selectbox(
             page.ui("correct_cell"), list(choices), index=list(choices).index(codes[0]) if codes else 0,
-            format_func=lambda code: _labelled(page, report, choices[code]), key=f"correct_cell_{report.report_id}_{finding_id}",
+            format_func=lambda code: _labelled(page, choices[code]), key=f"correct_cell_{report.report_id}_{finding_id}",
         )
         item = choices[chosen]
-        assert item.indicator is not None
-        cell = (report.agency_id, report.year, item.indicator, item.applicant)
-        _form(page, item, cell, likely.get((item.indicator, item.applicant)), (finding_id, evidence))
+        cell = (report.agency_id, report.year, item.indicator or chosen, item.applicant)
+        _form(page, item, cell, likely.get((item.indicator or "", item.applicant)), (finding_id, evidence))
 
 
-def correct_asked(page: Page, report: ReportEntry, asked: str) -> None:
-    """The form for the cells of a report that the address asks for: one ("indicator@applicant"), or a whole row ("indicator")."""
+def correct_asked(page: Page, report: ReportEntry, asked: str, fact: int) -> None:
+    """The form for the cells of a report that the address asks for, one ("indicator@applicant") or a whole row ("indicator"), or for a
+    fact by its number."""
     rows = page.ask(queries.cells, report.report_id)
     items = [
         EvidenceItem(
@@ -53,6 +53,13 @@ def correct_asked(page: Page, report: ReportEntry, asked: str) -> None:
         for row in rows.to_dict("records")
         if asked in (row["indicator"], cell_code(row["indicator"], _text(row["applicant"])))
     ]
+    facts = page.ask(queries.facts, report.report_id)
+    for row in facts[(facts["fact_no"] == fact) & facts["value"].notna()].to_dict("records"):
+        items.append(EvidenceItem(
+            report.report_id, report.year, asked, row["place"], printed=plain_number(row["value"]), value=row["value"], fact=row["kind"],
+            channel=_text(row["channel"]), account=_text(row["account"]), sentence=row["sentence"], fact_no=row["fact_no"],
+            corrected=None if numbers.is_missing(row["corrected"]) else row["corrected"],
+        ))
     correct(page, report, items)
 
 
@@ -97,7 +104,7 @@ def corrections_of(page: Page, report: ReportEntry) -> None:
     if kept:
         st.markdown(f"#### {page.ui('corrections', count=len(kept))}")
     for correction in kept:
-        name = cell_name(page, correction.indicator, correction.applicant, report.form)
+        name = item_name(correction.indicator, correction.applicant, page.language)
         st.markdown(plain(page.ui("labelled_text", label=name, text=_said(page, correction))))
 
 
@@ -106,7 +113,8 @@ def correction_table(page: Page) -> None:
     found = page.ask(queries.corrections, page.selection)
     if found.empty:
         return
-    cells = [cell_name(page, code, _text(applicant), None) for code, applicant in zip(found["indicator"], found["applicant"], strict=True)]
+    keys = zip(found["indicator"], found["applicant"], strict=True)
+    cells = [item_name(code, _text(applicant), page.language) for code, applicant in keys]
     shown = pd.DataFrame({
         page.ui("col_name"): found["short_name"], page.ui("col_year"): found["year"], page.ui("col_indicator"): cells,
         page.ui("col_printed"): [value.strip() or state_text(page, "blank") for value in found["printed"]],
@@ -118,7 +126,7 @@ def correction_table(page: Page) -> None:
     })
     waiting = int((found["state"] != "used").sum())
     targets: list[Target] = [
-        (str(agency), int(year), cell_code(code, _text(applicant)))
+        (str(agency), int(year), cell_code("@".join(code.split("@")[:2]), _text(applicant)))
         for agency, year, code, applicant in zip(found["agency_id"], found["year"], found["indicator"], found["applicant"], strict=True)
     ]
     table(
@@ -128,10 +136,16 @@ def correction_table(page: Page) -> None:
     )
 
 
-def _labelled(page: Page, report: ReportEntry, item: EvidenceItem) -> str:
+def _labelled(page: Page, item: EvidenceItem) -> str:
     printed = (item.printed or "").strip() or state_text(page, "blank")
     said = printed if item.corrected is None else put_right_text(page, printed, numbers.number(item.corrected))
-    return page.ui("labelled_text", label=cell_name(page, item.indicator or "", item.applicant, report.form), text=said)
+    name = item_name(item.indicator or _code(item), item.applicant, page.language)
+    return page.ui("labelled_text", label=name, text=said)
+
+
+def _code(item: EvidenceItem) -> str:
+    """How the choices, and for a fact the correction, name it."""
+    return cell_code(item.indicator, item.applicant) if item.indicator else fact_code(item.fact or "", item.channel, item.account)
 
 
 def _said(page: Page, correction: Correction) -> str:

@@ -13,6 +13,7 @@ from analytics.documents.model import Place
 from analytics.queries import EvidenceItem, Selection
 from analytics.ui import data, navigation
 from analytics.warehouse import Snapshot
+from analytics.warehouse.corrections import NARRATIVE
 
 _PENDING = "_evidence"
 _SELECTION = "_selection"
@@ -109,7 +110,7 @@ def _item(entries: Dictionary, language: str, item: EvidenceItem, index: int) ->
     with st.container(border=True, gap="xsmall", key=f"evidence_{index}"):
         st.caption(_name(entries, language, item))
         if item.sentence:
-            st.markdown(f"“{item.sentence}”")
+            st.markdown(f"“{item.sentence}”{_put_right(language, item.corrected)}")
         else:
             printed = item.printed if (item.printed or "").strip() else text("ui.state_blank", language)
             said = printed if item.corrected is None else \
@@ -118,6 +119,11 @@ def _item(entries: Dictionary, language: str, item: EvidenceItem, index: int) ->
         if item.place != Place():
             report_link(item.report_id, text("ui.show_in_report", language), language,
                         cell=cell_code(item.indicator, item.applicant) if item.indicator else None, fact=getattr(item, "fact_no", None))
+
+
+def _put_right(language: str, corrected: float | None) -> str:
+    """What stands behind a sentence whose number was put right."""
+    return "" if numbers.is_missing(corrected) else f" **{text('ui.put_right_mark', language, corrected=numbers.number(corrected))}**"
 
 
 def _name(entries: Dictionary, language: str, item: EvidenceItem) -> str:
@@ -144,8 +150,8 @@ def _of_printed(source: Snapshot, language: str, agency_id: str, year: int, code
     report = found.iloc[0]
     st.markdown(f"**{report['name']}** · {text('ui.year_name', language, year=year)}")
     name, _, of = code.partition("@")
-    if of in dictionary().channels:
-        _sentences(source, language, str(report["report_id"]), name, of)
+    if of in (*dictionary().channels, NARRATIVE):
+        _sentences(source, language, str(report["report_id"]), name, None if of == NARRATIVE else of)
         return
     for row in data.ask(source, queries.cells, str(report["report_id"])).to_dict("records"):
         applicant = row["applicant"] if isinstance(row["applicant"], str) else None
@@ -157,14 +163,15 @@ def _of_printed(source: Snapshot, language: str, agency_id: str, year: int, code
     st.info(text("ui.evidence_none", language))
 
 
-def _sentences(source: Snapshot, language: str, report_id: str, kind: str, channel: str) -> None:
+def _sentences(source: Snapshot, language: str, report_id: str, kind: str, channel: str | None) -> None:
     rows = data.ask(source, queries.facts, report_id)
-    rows = rows[(rows["kind"] == kind) & (rows["channel"] == channel)]
+    rows = rows[(rows["kind"] == kind) & (rows["channel"].isna() if channel is None else rows["channel"] == channel)]
     if rows.empty:
         st.info(text("ui.evidence_none", language))
     for row in rows.to_dict("records"):
         with st.container(border=True, gap="xsmall", key=f"evidence_fact_{row['fact_no']}"):
-            names = (dictionary().fact_kinds[kind].label(language), dictionary().channels[channel].label(language), row["account"])
+            of = channel and dictionary().channels[channel].label(language)
+            names = (dictionary().fact_kinds[kind].label(language), of, row["account"])
             st.caption(" · ".join(name for name in names if isinstance(name, str)))
-            st.markdown(f"“{row['sentence']}”")
+            st.markdown(f"“{row['sentence']}”{_put_right(language, row['corrected'])}")
             report_link(report_id, text("ui.show_in_report", language), language, fact=int(row["fact_no"]))

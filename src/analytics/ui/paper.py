@@ -112,6 +112,7 @@ class _Writer:
             covering = [mark for first, last, mark in spans if first <= start and end <= last]
             written = escape(text[start:end]).replace("\n", "<br>")
             parts.append(f"<mark{self._look(covering)}>{written}</mark>" if covering else written)
+            parts.append(_beside([mark for _, last, mark in spans if last == end]))
         return "".join(parts)
 
     def _beside(self, found: Aligned, covered: Sequence[Paragraph]) -> str:

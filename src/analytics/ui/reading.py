@@ -19,6 +19,7 @@ from analytics.ui.evidence import cell_code
 from analytics.ui.form_tables import align
 from analytics.ui.paper import Mark, paper
 from analytics.ui.states import UNIT_KEYS, state_text, unit_text
+from analytics.warehouse.corrections import item_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def fact_name(language: str, row: Mapping[Any, Any]) -> str:
 
 
 def fact_value(language: str, row: Mapping[Any, Any]) -> str:
-    """"645 条", "约 100 件"; empty where the fact is a name. `row`: a fact's fields by name."""
+    """"645 条", "约 100 件", "645 条（订正 654）"; empty where the fact is a name. `row`: a fact's fields by name."""
     if numbers.is_missing(row["value"]):
         return ""
     value = numbers.signed(row["value"]) if row["kind"] == "requests_change" else numbers.number(row["value"])
@@ -97,14 +98,14 @@ def fact_value(language: str, row: Mapping[Any, Any]) -> str:
     if language != "zh" and unit in UNIT_KEYS:
         unit = text(f"ui.unit_{UNIT_KEYS[unit]}", language)
     said = f"{value} {unit}".strip()
-    return text("report.approximate", language, value=said) if row["approximate"] else said
+    said = text("report.approximate", language, value=said) if row["approximate"] else said
+    corrected = row.get("corrected")
+    return said if numbers.is_missing(corrected) else text("ui.put_right", language, printed=said, corrected=numbers.number(corrected))
 
 
 def cell_name(page: Page, indicator: str, applicant: str | None, form: str | None) -> str:
     """"新收申请 · 自然人"."""
-    entries = page.dictionary
-    name = entries.indicator(indicator, form or "").label(page.language)
-    return f"{name} · {entries.applicants[applicant].label(page.language)}" if applicant else name
+    return item_name(indicator, applicant, page.language, form or "")
 
 
 def _cell_mark(page: Page, report: ReportEntry, row: Mapping[Any, Any], wanted: Wanted) -> Mark:
@@ -114,11 +115,16 @@ def _cell_mark(page: Page, report: ReportEntry, row: Mapping[Any, Any], wanted: 
     unit = unit_text(page, entry.unit) if row["kind"] == "number" else ""
     hover = page.ui("labelled_text", label=cell_name(page, row["indicator"], applicant, report.form), text=f"{value} {unit}".strip())
     note = _known(row["note"])
-    put_right = "" if numbers.is_missing(row["corrected"]) else page.ui("put_right_mark", corrected=numbers.number(row["corrected"]))
+    put_right = _put_right(page, row)
     return Mark(
         row["place"], "corrected" if put_right else row["kind"], "\n".join(filter(None, (hover, note, put_right))), beside=put_right,
         is_target=wanted.is_cell(report.report_id, row["indicator"], applicant),
     )
+
+
+def _put_right(page: Page, row: Mapping[Any, Any]) -> str:
+    """What stands beside a cell or fact that was put right."""
+    return "" if numbers.is_missing(row["corrected"]) else page.ui("put_right_mark", corrected=numbers.number(row["corrected"]))
 
 
 def _sentence_marks(page: Page, report: ReportEntry, wanted: Wanted) -> list[Mark]:
@@ -126,7 +132,7 @@ def _sentence_marks(page: Page, report: ReportEntry, wanted: Wanted) -> list[Mar
     facts = page.ask(queries.facts, report.report_id).to_dict("records")
     marks = [
         Mark(row["place"], "fact", _labelled(page, fact_name(page.language, row), fact_value(page.language, row)), row["sentence"],
-             wanted.is_fact(report.report_id, row["fact_no"], row["place"], row["sentence"]))
+             wanted.is_fact(report.report_id, row["fact_no"], row["place"], row["sentence"]), beside=_put_right(page, row))
         for row in facts
     ]
     known = {(row["place"], row["sentence"]) for row in facts}

@@ -47,7 +47,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """The number that belongs in a cell of an agency's report, whatever file it is read from, in place of what is `printed` there.
+    """The number that belongs in a cell or sentence of an agency's report, whatever file it is read from, in place of what is
+    `printed` there. `indicator` is the cell's, or the code of a fact of the narrative (corrections.py: fact_code).
 
     `value` None takes an earlier correction back. `who` said so, `at` a time (UTC, ISO 8601), for a `reason`.
     """
@@ -64,12 +65,12 @@ class Correction:
 
     @property
     def cell(self) -> CellOfYear:
-        """Which cell it is about."""
+        """Which cell or fact it is about."""
         return self.agency_id, self.year, self.indicator, self.applicant
 
 
 CellOfYear = tuple[str, int, str, str | None]
-"""agency_id, report year, indicator, applicant."""
+"""agency_id, report year, indicator (or the code of a fact), applicant."""
 
 
 class Decisions:

@@ -17,8 +17,7 @@ def derive(connection: Connection) -> None:
     """Fills agency_year_number, report_year and metric_value from the tables that hold what was read and checked."""
     _register_helpers(connection)
     for step in (
-        _AGENCY_YEARS, _ACCOUNT_YEARS, _SILENT_ACCOUNTS, _FINDING_COUNTS, *_of_cells("report_number", "corrected_cell"), _FACTS,
-        _CHANNEL_YEARS, _COMPUTED,
+        _AGENCY_YEARS, _ACCOUNT_YEARS, _SILENT_ACCOUNTS, _FINDING_COUNTS, *_numbers("report_number", "corrected"), _CHANNEL_YEARS,
     ):
         connection.execute(step)
     _widen(connection)
@@ -37,9 +36,11 @@ def _register_helpers(connection: Connection) -> None:
     connection.execute("""CREATE TEMP VIEW corrected_cell AS
         SELECT report_id, indicator, applicant, coalesce(corrected, value) AS value, if(corrected IS NULL, kind, 'number') AS kind
         FROM cell""")
-    connection.execute("""CREATE TEMP VIEW printed_cell AS
-        SELECT report_id, indicator, applicant, value, kind FROM cell
-        WHERE report_id IN (SELECT report_id FROM cell WHERE corrected IS NOT NULL)""")
+    connection.execute("CREATE TEMP VIEW corrected_fact AS SELECT * REPLACE (coalesce(corrected, value) AS value) FROM fact")
+    connection.execute("""CREATE TEMP VIEW corrected_report AS
+        SELECT report_id FROM cell WHERE corrected IS NOT NULL UNION SELECT report_id FROM fact WHERE corrected IS NOT NULL""")
+    for table in ("cell", "fact"):
+        connection.execute(f"CREATE TEMP VIEW printed_{table} AS FROM {table} WHERE report_id IN (FROM corrected_report)")
     forms = {form for _, form in d.indicators}
     helpers = {
         "outcome_part": [
@@ -69,7 +70,7 @@ _ACCOUNT_YEARS = """
 INSERT INTO account_year
 WITH said AS (
     SELECT r.report_id, r.agency_id, r.year, f.channel, f.account, f.value, f.approximate
-    FROM fact f JOIN report r USING (report_id) JOIN channel c ON c.code = f.channel AND c.is_new_media
+    FROM corrected_fact f JOIN report r USING (report_id) JOIN channel c ON c.code = f.channel AND c.is_new_media
     WHERE r.is_current AND f.kind IN ('published', 'account') AND f.is_counted
 ), named AS (
     SELECT report_id, channel, count(DISTINCT account) AS accounts, any_value(account) AS only_account FROM said GROUP BY ALL
@@ -108,9 +109,10 @@ ORDER BY r.position, g.sort_order, g.year
 _NAME = "CASE WHEN {applicant} IS NULL OR {applicant} = 'total' THEN {indicator} ELSE {indicator} || '__' || {applicant} END"
 
 
-def _of_cells(numbers: str, cells: str) -> tuple[str, str]:
-    """SQL that fills the table `numbers` with those of the table or view `cells`, and with the groups of outcomes."""
-    return tuple(step.format(numbers=numbers, cells=cells) for step in (_CELLS, _OUTCOMES))  # type: ignore[return-value]
+def _numbers(numbers: str, kind: str) -> list[str]:
+    """SQL that fills the table `numbers` with all numbers of the reports: as "corrected", or as "printed" of such as were put right."""
+    named = {"numbers": numbers, "cells": f"{kind}_cell", "facts": f"{kind}_fact"}
+    return [step.format(**named) for step in (_CELLS, _OUTCOMES, _FACTS, _COMPUTED)]
 
 
 _CELLS = f"""
@@ -143,9 +145,9 @@ LEFT JOIN {{cells}} own ON own.report_id = part.report_id AND own.indicator = pa
 # One number for each kind and channel that the report states. Several accounts of one channel are added; where
 # sentences disagree about the same thing there is no number. A change stated in per cent is not a number of requests.
 _FACTS = f"""
-INSERT INTO report_number
+INSERT INTO {{numbers}}
 WITH own AS (
-    SELECT report_id, kind, channel, account, value FROM fact
+    SELECT report_id, kind, channel, account, value FROM {{facts}}
     WHERE is_counted AND value IS NOT NULL AND coalesce(unit, '') <> '%'
 ), account AS (
     SELECT report_id, kind, channel, account, any_value(value) AS value, count(DISTINCT value) AS statements
@@ -173,14 +175,14 @@ GROUP BY g.report_id, g.agency_id, g.year, f.channel, g.sort_order, c.position O
 """
 
 _COMPUTED = """
-INSERT INTO report_number
+INSERT INTO {numbers}
 WITH one_unit AS (
     -- 条, 篇 and 期 are not the same thing and do not add up.
     SELECT report_id FROM fact WHERE kind = 'published' AND channel <> 'total' AND is_counted AND value IS NOT NULL
     GROUP BY report_id HAVING count(DISTINCT unit) <= 1
 ), channel_number AS (
     SELECT n.report_id, n.value, c.is_new_media
-    FROM report_number n JOIN one_unit USING (report_id) JOIN fact_column f USING (name) JOIN channel c ON c.code = f.channel
+    FROM {numbers} n JOIN one_unit USING (report_id) JOIN fact_column f USING (name) JOIN channel c ON c.code = f.channel
     WHERE f.kind = 'published' AND c.code <> 'total'
 ), channels AS (
     -- Of new media alone the share would always be the whole: a channel beside them must be stated.
@@ -233,18 +235,18 @@ def _widen(connection: Connection) -> None:
 def _as_printed(connection: Connection) -> None:
     """Makes printed_year: what agency_year_number would be from the printed numbers alone, of agencies whose reports were put right
     (all their years: a change looks back at the year before)."""
-    for step in _of_cells("printed_number", "printed_cell"):
+    for step in _numbers("printed_number", "printed"):
         connection.execute(step)
     columns = ", ".join(f"'{name}'" for name in wide_columns())
     listed = ", ".join(f'w."{name}"' for name in wide_columns())
     connection.execute(f"""
         CREATE TEMP TABLE printed_year AS
         WITH touched AS (
-            SELECT * FROM agency_year WHERE agency_id IN (SELECT agency_id FROM report JOIN printed_cell USING (report_id))
+            SELECT * FROM agency_year WHERE agency_id IN (SELECT agency_id FROM report JOIN corrected_report USING (report_id))
         ), number AS (
-            SELECT n.report_id, n.name, if(p.name IS NULL, n.value, p.value) AS value
-            FROM report_number n LEFT JOIN printed_number p USING (report_id, name)
-            WHERE n.report_id IN (SELECT report_id FROM touched)
+            SELECT report_id, name, value FROM printed_number WHERE report_id IN (FROM corrected_report)
+            UNION ALL SELECT report_id, name, value FROM report_number
+            WHERE report_id IN (SELECT report_id FROM touched) AND report_id NOT IN (FROM corrected_report)
         )
         SELECT g.*, {listed} FROM touched g
         LEFT JOIN (PIVOT number ON name IN ({columns}) USING first(value) GROUP BY report_id) w USING (report_id)""")

@@ -18,8 +18,8 @@ from analytics.documents.model import Place
 from analytics.reports.model import Report
 from analytics.reports.privacy import mask
 from analytics.warehouse.assembly import AgencyRow, Filed
-from analytics.warehouse.corrections import Applied, corrected_values
-from analytics.warehouse.decisions import CellOfYear
+from analytics.warehouse.corrections import Applied, corrected_fact, corrections_used
+from analytics.warehouse.decisions import CellOfYear, Correction
 
 Columns = dict[str, pa.DataType]
 
@@ -49,6 +49,7 @@ CORRECTION: Columns = {
 FACT: Columns = {
     "report_id": _TEXT, "fact_no": _COUNT, "kind": _TEXT, "channel": _TEXT, "account": _TEXT, "value": _NUMBER, "unit": _TEXT,
     "approximate": _FLAG, "scope": _TEXT, "period": _TEXT, "is_counted": _FLAG, "note": _TEXT, "sentence": _TEXT, "place": _TEXT,
+    "corrected": _NUMBER,
 }
 SECTION: Columns = {
     "report_id": _TEXT, "section_no": _COUNT, "number": _COUNT, "heading": _TEXT, "text": _TEXT, "place": _TEXT,
@@ -68,15 +69,15 @@ def report_tables(
     agencies: Sequence[AgencyRow], filed: Sequence[Filed], findings: Iterable[Finding], applied: Sequence[Applied] = (),
 ) -> dict[str, pa.Table]:
     """The tables of a snapshot that hold what was read, checked and put right, by name; `filed` gives the order of the rows."""
-    found = _findings(findings, filed)
+    found, used = _findings(findings, filed), corrections_used(applied)
     verdicts = Counter((report_id, verdict) for _, report_id, _, _, _, _, verdict, *_ in found)
     return {
         "agency": _table(AGENCY, (_agency(row) for row in agencies)),
         "agency_alias": _table(ALIAS, ((row.agency_id, alias) for row in agencies for alias in row.aliases)),
         "report": _table(REPORT, (_report(f, verdicts) for f in filed)),
-        "cell": _table(CELL, _cells(filed, corrected_values(applied))),
+        "cell": _table(CELL, _cells(filed, used)),
         "correction": _table(CORRECTION, ((*astuple(a.correction), a.state, a.report_id, a.now) for a in applied)),
-        "fact": _table(FACT, _facts(filed)),
+        "fact": _table(FACT, _facts(filed, used)),
         "section": _table(SECTION, _sections(filed)),
         "note": _table(NOTE, _notes(filed)),
         "document": _table(DOCUMENT, ((f.report_id, f.blocks) for f in filed)),
@@ -163,20 +164,21 @@ def place_json(place: Place) -> str:
     return json.dumps(place.to_json(), ensure_ascii=False)
 
 
-def _cells(filed: Sequence[Filed], corrected: Mapping[CellOfYear, float]) -> Iterator[tuple[Any, ...]]:
+def _cells(filed: Sequence[Filed], used: Mapping[CellOfYear, Correction]) -> Iterator[tuple[Any, ...]]:
     """Tables 2 and 4 first, then the totals of table 3, then its single applicants: most queries want one of these kinds."""
-    put_right = {cell[:2] for cell in corrected}
+    put_right = {cell[:2] for cell in used}
     for wanted in range(3):
         for f in filed:
             of_year = f.agency_id, f.report.year
-            given = corrected if f.is_current and of_year in put_right else {}
+            given = used if f.is_current and of_year in put_right else {}
             for n, c in enumerate(f.report.cells, 1):
                 if (0 if c.applicant is None else 1 if c.applicant == "total" else 2) == wanted:
-                    number = given.get((*of_year, c.indicator, c.applicant)) if given else None  # type: ignore[arg-type]
-                    yield f.report_id, n, c.indicator, c.applicant, c.value, c.printed, c.kind, c.note, place_json(c.place), number
+                    correction = given.get((*of_year, c.indicator, c.applicant)) if given else None  # type: ignore[arg-type]
+                    yield (f.report_id, n, c.indicator, c.applicant, c.value, c.printed, c.kind, c.note, place_json(c.place),
+                           correction and correction.value)
 
 
-def _facts(filed: Iterable[Filed]) -> Iterator[tuple[Any, ...]]:
+def _facts(filed: Iterable[Filed], used: Mapping[CellOfYear, Correction]) -> Iterator[tuple[Any, ...]]:
     """A fact counts for metrics when it is of the report year and of the scope that its report speaks for."""
     for f in filed:
         stated: dict[tuple[str, str | None], set[str]] = defaultdict(set)
@@ -186,7 +188,7 @@ def _facts(filed: Iterable[Filed]) -> Iterator[tuple[Any, ...]]:
         for n, a in enumerate(f.report.facts, 1):
             is_counted = a.is_this_years and a.scope == _counted_scope(f.report.scope, stated[a.kind, a.channel])
             yield (f.report_id, n, a.kind, a.channel, a.account, a.value, a.unit, a.approximate, a.scope, a.period, is_counted, a.note,
-                   a.sentence, place_json(a.place))
+                   a.sentence, place_json(a.place), corrected_fact(used, f.agency_id, f.report.year, a) if f.is_current else None)
 
 
 def _counted_scope(report_scope: str, stated: Collection[str]) -> str | None:

@@ -87,7 +87,7 @@ CREATE TABLE correction (
 COMMENT ON TABLE correction IS '人工订正：谁在何时以何理由把印出的数字订正为何值。What people put right, and whether the sources still need it';
 COMMENT ON COLUMN correction.agency_id IS '单位编号。agency.agency_id';
 COMMENT ON COLUMN correction.year IS '报告年度。Report year';
-COMMENT ON COLUMN correction.indicator IS '指标（indicator.code）。Code of indicator';
+COMMENT ON COLUMN correction.indicator IS '指标（indicator.code），或正文所述事实：类别@渠道@账号，无渠道的为 narrative。Code of indicator, or of a fact: kind@channel@account, narrative without a channel';
 COMMENT ON COLUMN correction.applicant IS '申请人类别（applicant.code）；表三以外为空。Applicant, NULL outside table 3';
 COMMENT ON COLUMN correction.printed IS '订正时印出的原文。As printed when it was put right';
 COMMENT ON COLUMN correction.value IS '订正值。The number that belongs there';
@@ -101,7 +101,7 @@ COMMENT ON COLUMN correction.now IS '该报告现印的原文。As that report p
 CREATE TABLE fact (
     report_id VARCHAR NOT NULL, fact_no INTEGER NOT NULL, kind VARCHAR NOT NULL, channel VARCHAR, account VARCHAR, value DOUBLE,
     unit VARCHAR, approximate BOOLEAN NOT NULL, scope VARCHAR NOT NULL, period VARCHAR NOT NULL,
-    is_counted BOOLEAN NOT NULL, note VARCHAR, sentence VARCHAR NOT NULL, place JSON NOT NULL
+    is_counted BOOLEAN NOT NULL, note VARCHAR, sentence VARCHAR NOT NULL, place JSON NOT NULL, corrected DOUBLE
 );
 COMMENT ON TABLE fact IS '正文所述事实。Facts that the narrative states';
 COMMENT ON COLUMN fact.report_id IS '报告编号。report.report_id';
@@ -118,6 +118,7 @@ COMMENT ON COLUMN fact.is_counted IS '属报告年度且口径与报告一致，
 COMMENT ON COLUMN fact.note IS '另有读法（文字 facts.note_…）。Why it can be meant in another way';
 COMMENT ON COLUMN fact.sentence IS '原句。The sentence';
 COMMENT ON COLUMN fact.place IS '在文件中的位置。Place in the file';
+COMMENT ON COLUMN fact.corrected IS '订正值，度量以它代替所述数值；没有订正为空。Number put right, which metrics use in place of value; NULL where there is none';
 
 CREATE TABLE section (
     report_id VARCHAR NOT NULL, section_no INTEGER NOT NULL, number INTEGER NOT NULL, heading VARCHAR NOT NULL,
