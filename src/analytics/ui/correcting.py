@@ -79,15 +79,18 @@ def _form(page: Page, item: EvidenceItem, cell: CellOfYear, likely: float | None
         with st.container(horizontal=True, gap="small"):
             keeps = st.form_submit_button(page.ui("correct_keep"))
             takes_back = kept is not None and st.form_submit_button(page.ui("correct_take_back"))
-        if keeps or takes_back:
-            _keep(page, cell, (item.printed or "", None if takes_back else value), (reason, who), finding if keeps else ("", ""))
+        if takes_back:
+            _keep(page, cell, (item.printed or "", None), (reason, who))
+        elif keeps and value is None:
+            st.error(page.ui("correct_no_value"))
+        elif keeps:
+            _keep(page, cell, (item.printed or "", value), (reason, who), finding)
 
 
-def _keep(page: Page, cell: CellOfYear, number: tuple[str, float | None], why: tuple[str, str], finding: tuple[str, str]) -> None:
-    """Keeps it, and has the data built anew, so that every page uses it."""
-    if number[1] is None and finding != ("", ""):
-        st.error(page.ui("correct_no_value"))
-        return
+def _keep(
+    page: Page, cell: CellOfYear, number: tuple[str, float | None], why: tuple[str, str], finding: tuple[str, str] = ("", ""),
+) -> None:
+    """Keeps it (or that it is taken back), and has the data built anew, so that every page uses it."""
     try:
         _decisions().put_right({cell: number}, *why, *finding)
     except GongkaiError as error:
