@@ -67,6 +67,7 @@ def test_a_number_is_put_right_and_stands_beside_the_printed_one_everywhere(
     assert '"11*"' in pictures and "含订正（*）" in pictures and "0（订正 11）" in pictures
     fact = run_page("report", report=str(finding["report_id"]), fact=first_number(warehouse, str(finding["report_id"])))
     assert any(box.label == text("ui.correct_cell", "zh") for box in fact.selectbox), "what the narrative states can be put right, too"
+    next(box for box in fact.text_input if box.label == text("ui.correct_value", "zh")).set_value("约十")
     submit(fact, "correct_keep")
     assert [error.value for error in fact.error] == [text("ui.correct_no_value", "zh")], "an empty number takes nothing back"
     submit(report, "correct_take_back")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
+from math import isfinite
 
 import pandas as pd
 import streamlit as st
@@ -73,7 +75,7 @@ def _form(page: Page, item: EvidenceItem, cell: CellOfYear, likely: float | None
         st.markdown(page.ui("correct_likely", value=numbers.number(likely)))
     given = likely if kept is None else kept.value
     with st.form(f"correct_{'_'.join(map(str, cell))}_{finding[0]}", border=False):
-        value = st.number_input(page.ui("correct_value"), value=given, format="%g", step=None)
+        written = st.text_input(page.ui("correct_value"), "" if given is None else plain_number(given), max_chars=20)
         reason = st.text_input(page.ui("correct_reason"), max_chars=500)
         who = st.text_input(page.ui("correct_who"), max_chars=60, key="corrector")
         with st.container(horizontal=True, gap="small"):
@@ -81,10 +83,19 @@ def _form(page: Page, item: EvidenceItem, cell: CellOfYear, likely: float | None
             takes_back = kept is not None and st.form_submit_button(page.ui("correct_take_back"))
         if takes_back:
             _keep(page, cell, (item.printed or "", None), (reason, who))
-        elif keeps and value is None:
+        elif keeps and (value := _number(written)) is None:
             st.error(page.ui("correct_no_value"))
         elif keeps:
             _keep(page, cell, (item.printed or "", value), (reason, who), finding)
+
+
+def _number(written: str) -> float | None:
+    """The number that somebody wrote, in characters of either width; None where it is none."""
+    try:
+        number = float(unicodedata.normalize("NFKC", written).replace(",", "").strip())
+    except ValueError:
+        return None
+    return number if isfinite(number) else None
 
 
 def _keep(
