@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,3 +48,14 @@ def run_page(snapshot_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable
         return app.run()
 
     return run
+
+
+@pytest.fixture
+def own_warehouse(
+    run_page: Callable[..., AppTest], snapshot_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> Path:
+    """A copy of the warehouse for a test that writes into it; `run_page` then shows this one."""
+    warehouse = tmp_path / "warehouse"
+    shutil.copytree(snapshot_folder, warehouse)
+    monkeypatch.setenv("GONGKAI_WAREHOUSE", str(warehouse))
+    return warehouse

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -142,26 +141,18 @@ def test_a_finding_is_decided_on_the_page(snapshot: Snapshot, run_page: Callable
 
 
 def test_what_changed_since_the_last_snapshot_can_be_listed(
-    snapshot_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run_page: Callable[..., AppTest],
+    snapshot_folder: Path, own_warehouse: Path, run_page: Callable[..., AppTest],
 ) -> None:
-    warehouse = tmp_path / "warehouse"
-    shutil.copytree(snapshot_folder, warehouse)
-    build([MANSHAN_REPORTS], warehouse, with_demo=False)
-    monkeypatch.setenv("GONGKAI_WAREHOUSE", str(warehouse))
+    build([MANSHAN_REPORTS], own_warehouse, with_demo=False)
     page = run_page("checks", change="gone")
     gone = len(queries.findings(current(snapshot_folder), Selection((2023,)), ("broken",)))  # the only year that is left
     assert any(f"2023年较上一次数据已消除 {gone} 项" in markdown.value for markdown in page.markdown)
     assert text("checks.change_is_gone", "zh") in [info.value for info in page.info]
 
 
-def test_one_decision_on_all_that_are_listed(
-    snapshot_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run_page: Callable[..., AppTest],
-) -> None:
-    warehouse = tmp_path / "warehouse"
-    shutil.copytree(snapshot_folder, warehouse)
-    monkeypatch.setenv("GONGKAI_WAREHOUSE", str(warehouse))
+def test_one_decision_on_all_that_are_listed(own_warehouse: Path, run_page: Callable[..., AppTest]) -> None:
     page = run_page("checks", rule="balance")
-    listed = queries.findings(current(warehouse), Selection(), ("broken",), ("balance",))
+    listed = queries.findings(current(own_warehouse), Selection(), ("broken",), ("balance",))
     page.text_input(key="decider_all").set_value("王")
     next(button for button in page.button if button.proto.form_id == "decide_all").click().run()
-    assert {event.finding_id: event.kind for event in Decisions(warehouse).events()} == dict.fromkeys(listed["finding_id"], "confirmed")
+    assert {event.finding_id: event.kind for event in Decisions(own_warehouse).events()} == dict.fromkeys(listed["finding_id"], "confirmed")

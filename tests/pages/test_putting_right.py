@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -34,11 +33,9 @@ def submit(app: AppTest, label: str) -> None:
 
 
 def test_a_number_is_put_right_and_stands_beside_the_printed_one_everywhere(
-    snapshot_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run_page: Callable[..., AppTest],
+    own_warehouse: Path, monkeypatch: pytest.MonkeyPatch, run_page: Callable[..., AppTest],
 ) -> None:
-    warehouse = tmp_path / "warehouse"
-    shutil.copytree(snapshot_folder, warehouse)
-    monkeypatch.setenv("GONGKAI_WAREHOUSE", str(warehouse))
+    warehouse = own_warehouse
     asked: list[int] = []
     monkeypatch.setattr(BUILDER, "request", asked.append)
     found = queries.findings(current(warehouse), Selection(), ("broken",), ("disputes_sum",))

@@ -17,7 +17,7 @@ from analytics.errors import GongkaiError
 from analytics.settings import settings
 from analytics.warehouse import BuildSummary, build, current
 from analytics.warehouse.building import Progress
-from analytics.warehouse.corrections import Applied, item_name
+from analytics.warehouse.corrections import Applied, item_name, plain_number
 
 PROBLEM_KINDS: tuple[Literal["failed", "skipped", "double"], ...] = ("failed", "skipped", "double")
 PLAIN_STEP = 500  # files between two plain lines
@@ -66,7 +66,7 @@ def _corrections(corrections: Sequence[Applied], language: str) -> Iterator[str]
         c = a.correction
         cell = item_name(c.indicator, c.applicant, language)
         yield say(f"built_correction_{a.state}", language, agency=a.agency, year=c.year, cell=cell, printed=c.printed,
-                  value=f"{c.value:g}", now=a.now or "", who=c.who)
+                  value="" if c.value is None else plain_number(c.value), now=a.now or "", who=c.who)
 
 
 @contextmanager

@@ -13,15 +13,15 @@ from analytics import queries
 from analytics.charts import numbers
 from analytics.errors import GongkaiError
 from analytics.queries import EvidenceItem, ReportEntry
-from analytics.settings import settings
 from analytics.ui.building import BUILDER
 from analytics.ui.context import Page
-from analytics.ui.evidence import cell_code
+from analytics.ui.deciding import decisions, minute
+from analytics.ui.evidence import cell_code, known_number
 from analytics.ui.plain import plain
 from analytics.ui.states import put_right_text, state_text
 from analytics.ui.tables import Target, table
 from analytics.warehouse.corrections import fact_code, item_name, plain_number
-from analytics.warehouse.decisions import CellOfYear, Correction, Decisions, corrections_in_force
+from analytics.warehouse.decisions import CellOfYear, Correction, corrections_in_force
 
 
 def correct(page: Page, report: ReportEntry, cells: Sequence[EvidenceItem], finding_id: str = "", evidence: str = "") -> None:
@@ -50,7 +50,7 @@ def correct_asked(page: Page, report: ReportEntry, asked: str, fact: int) -> Non
     items = [
         EvidenceItem(
             report.report_id, report.year, asked, row["place"], row["indicator"], _text(row["applicant"]), row["printed"], row["value"],
-            row["kind"], corrected=None if numbers.is_missing(row["corrected"]) else row["corrected"],
+            row["kind"], corrected=known_number(row["corrected"]),
         )
         for row in rows.to_dict("records")
         if asked in (row["indicator"], cell_code(row["indicator"], _text(row["applicant"])))
@@ -60,13 +60,13 @@ def correct_asked(page: Page, report: ReportEntry, asked: str, fact: int) -> Non
         items.append(EvidenceItem(
             report.report_id, report.year, asked, row["place"], printed=plain_number(row["value"]), value=row["value"], fact=row["kind"],
             channel=_text(row["channel"]), account=_text(row["account"]), sentence=row["sentence"], fact_no=row["fact_no"],
-            corrected=None if numbers.is_missing(row["corrected"]) else row["corrected"],
+            corrected=known_number(row["corrected"]),
         ))
     correct(page, report, items)
 
 
 def _form(page: Page, item: EvidenceItem, cell: CellOfYear, likely: float | None, finding: tuple[str, str]) -> None:
-    kept = corrections_in_force(_decisions().corrections()).get(cell)
+    kept = corrections_in_force(decisions().corrections()).get(cell)
     if kept is not None:
         st.markdown(plain(_said(page, kept)))
         if item.corrected != kept.value:
@@ -103,7 +103,7 @@ def _keep(
 ) -> None:
     """Keeps it (or that it is taken back), and has the data built anew, so that every page uses it."""
     try:
-        _decisions().put_right({cell: number}, *why, *finding)
+        decisions().put_right({cell: number}, *why, *finding)
     except GongkaiError as error:
         st.error(error.sentence(page.language))
         return
@@ -113,7 +113,7 @@ def _keep(
 
 def corrections_of(page: Page, report: ReportEntry) -> None:
     """What was put right of a report, with who and why."""
-    in_force = corrections_in_force(_decisions().corrections()).values()
+    in_force = corrections_in_force(decisions().corrections()).values()
     kept = [c for c in in_force if (c.agency_id, c.year) == (report.agency_id, report.year)]
     if kept:
         st.markdown(f"#### {page.ui('corrections', count=len(kept))}")
@@ -136,7 +136,7 @@ def correction_table(page: Page) -> None:
         page.ui("correction_now"): [(_text(value) or "").strip() for value in found["now"]],
         page.ui("col_state"): [page.ui(f"correction_{state}") for state in found["state"]],
         page.ui("correction_reason"): found["reason"], page.ui("correction_who"): found["who"],
-        page.ui("correction_at"): [_minute(at) for at in found["corrected_at"]],
+        page.ui("correction_at"): [minute(at) for at in found["corrected_at"]],
     })
     waiting = int((found["state"] != "used").sum())
     targets: list[Target] = [
@@ -164,16 +164,8 @@ def _code(item: EvidenceItem) -> str:
 
 def _said(page: Page, correction: Correction) -> str:
     said = put_right_text(page, correction.printed, numbers.number(correction.value))
-    return page.ui("correction_said", said=said, who=correction.who, at=_minute(correction.at), reason=correction.reason)
-
-
-def _minute(at: str) -> str:
-    return at[:16].replace("T", " ")
+    return page.ui("correction_said", said=said, who=correction.who, at=minute(correction.at), reason=correction.reason)
 
 
 def _text(value: object) -> str | None:
     return value if isinstance(value, str) else None
-
-
-def _decisions() -> Decisions:
-    return Decisions(settings().warehouse)

@@ -17,7 +17,7 @@ from analytics.warehouse.decisions import KINDS, Decisions, in_force, is_open
 
 def open_ones(page: Page, found: pd.DataFrame) -> pd.DataFrame:
     """The findings, or with the switch on those alone that nobody has decided on (or whose evidence has changed since)."""
-    decided = in_force(_decisions().events())
+    decided = in_force(decisions().events())
     if not decided or not st.toggle(page.t("only_open"), key="only_open", help=page.t("only_open_help")):
         return found
     waits = [is_open(decided.get(key), said) for key, said in zip(found["finding_id"], found["message_zh"], strict=True)]
@@ -27,10 +27,10 @@ def open_ones(page: Page, found: pd.DataFrame) -> pd.DataFrame:
 def decide(page: Page, row: pd.Series[Any]) -> None:
     """The finding's events, and a form that adds one."""
     finding_id, evidence = str(row["finding_id"]), str(row["message_zh"])
-    events = _decisions().events(finding_id)
+    events = decisions().events(finding_id)
     for event in events:
         kind = page.t(f"decision_{event.kind}")
-        st.caption(plain(page.t("decided", kind=kind, who=event.who, at=event.at[:16].replace("T", " "), reason=event.reason)))
+        st.caption(plain(page.t("decided", kind=kind, who=event.who, at=minute(event.at), reason=event.reason)))
     decision = in_force(events).get(finding_id)
     if decision is not None and is_open(decision, evidence):
         st.warning(page.t("evidence_changed", before=plain(decision.evidence)))
@@ -46,8 +46,14 @@ def decide_all(page: Page, found: pd.DataFrame) -> None:
             _form(page, dict(zip(found["finding_id"], found["message_zh"], strict=True)), "all", "decider_all")
 
 
-def _decisions() -> Decisions:
+def decisions() -> Decisions:
+    """What was decided and put right beside the snapshots of this server."""
     return Decisions(settings().warehouse)
+
+
+def minute(at: str) -> str:
+    """A time of an event to the minute: "2024-02-01 08:00"."""
+    return at[:16].replace("T", " ")
 
 
 def _form(page: Page, evidence: Mapping[str, str], name: str, signature: str) -> None:
@@ -58,7 +64,7 @@ def _form(page: Page, evidence: Mapping[str, str], name: str, signature: str) ->
         who = st.text_input(page.t("who"), max_chars=60, key=signature)
         if st.form_submit_button(page.t("keep_decision")):
             try:
-                _decisions().add_all(evidence, kind, reason, who)
+                decisions().add_all(evidence, kind, reason, who)
             except GongkaiError as error:
                 st.error(error.sentence(page.language))
             else:

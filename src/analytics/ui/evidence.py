@@ -43,6 +43,11 @@ def report_link(report_id: str, label: str, language: str, *, cell: str | None =
         navigation.link("report", label, language, icon=":material/find_in_page:", report=report_id, cell=cell, fact=fact)
 
 
+def known_number(value: float | None) -> float | None:
+    """A number of a frame, None where it is missing."""
+    return None if numbers.is_missing(value) else value
+
+
 def cell_code(indicator: str, applicant: str | None) -> str:
     """How the address names a cell."""
     return f"{indicator}@{applicant}" if applicant else indicator
@@ -157,7 +162,7 @@ def _of_printed(source: Snapshot, language: str, agency_id: str, year: int, code
         applicant = row["applicant"] if isinstance(row["applicant"], str) else None
         if cell_code(row["indicator"], applicant) == code:
             item = EvidenceItem(str(report["report_id"]), year, code, row["place"], row["indicator"], applicant, row["printed"],
-                                corrected=None if numbers.is_missing(row["corrected"]) else row["corrected"])
+                                corrected=known_number(row["corrected"]))
             _item(dictionary(), language, item, 0)
             return
     st.info(text("ui.evidence_none", language))

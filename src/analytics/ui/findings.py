@@ -15,18 +15,17 @@ from analytics.charts import numbers
 from analytics.dictionary import Rule, text
 from analytics.exports.findings import findings_xlsx, list_title
 from analytics.queries import EvidenceItem
-from analytics.settings import settings
 from analytics.ui import address
 from analytics.ui.context import Page
 from analytics.ui.correcting import correct
-from analytics.ui.deciding import decide
+from analytics.ui.deciding import decide, decisions
 from analytics.ui.downloads import XLSX
 from analytics.ui.evidence import cell_code, report_link
 from analytics.ui.plain import plain
 from analytics.ui.reading import cell_name
 from analytics.ui.reports import finding_link
 from analytics.ui.states import put_right_text, state_text
-from analytics.warehouse.decisions import Decisions, in_force
+from analytics.warehouse.decisions import in_force
 
 VERDICTS = ("broken", "cannot_judge")
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -96,7 +95,7 @@ def exported(page: Page, found: pd.DataFrame) -> pd.DataFrame:
 def list_downloads(page: Page) -> None:
     """The list to send back for all that is selected, made when its button is pressed."""
     def listed() -> tuple[pd.DataFrame, str]:
-        decided = in_force(Decisions(settings().warehouse).events())
+        decided = in_force(decisions().events())
         rows = queries.finding_list(page.snapshot, page.selection, page.language, decided)
         names = list(dict.fromkeys(rows["name"])) if page.selection.agencies else []
         return rows, list_title(names, list(rows["year"]), page.language)

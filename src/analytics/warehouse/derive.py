@@ -119,12 +119,8 @@ GROUP BY g.report_id, g.agency_id, g.year, f.channel, g.sort_order, c.position O
 """
 
 def _widen(connection: Connection) -> None:
-    columns = ", ".join(f"'{name}'" for name in wide_columns())
-    listed = ", ".join(f'w."{name}"' for name in wide_columns())
-    connection.execute(f"""
-        CREATE TABLE agency_year_number AS SELECT g.*, {listed} FROM agency_year g
-        LEFT JOIN (PIVOT (SELECT report_id, name, value FROM report_number) ON name IN ({columns})
-            USING first(value) GROUP BY report_id) w USING (report_id) ORDER BY g.sort_order, g.year""")
+    widened = _widened("agency_year", "(SELECT report_id, name, value FROM report_number)")
+    connection.execute(f"CREATE TABLE agency_year_number AS {widened} ORDER BY g.sort_order, g.year")
     columns = ", ".join(f"'{name}'" for name in metric_columns())
     connection.execute(f"""
         CREATE TEMP TABLE report_state AS PIVOT (SELECT report_id, name, state FROM report_number) ON name IN ({columns})
@@ -136,10 +132,11 @@ def _widen(connection: Connection) -> None:
 def _as_printed(connection: Connection) -> None:
     """Makes printed_year: what agency_year_number would be from the printed numbers alone, of agencies whose reports were put right
     (all their years: a change looks back at the year before)."""
+    if not connection.execute("SELECT count(*) FROM corrected_report").fetchone()[0]:  # type: ignore[index]
+        connection.execute("CREATE TEMP TABLE printed_year AS FROM agency_year_number LIMIT 0")
+        return
     for step in number_steps("printed_number", "printed"):
         connection.execute(step)
-    columns = ", ".join(f"'{name}'" for name in wide_columns())
-    listed = ", ".join(f'w."{name}"' for name in wide_columns())
     connection.execute(f"""
         CREATE TEMP TABLE printed_year AS
         WITH touched AS (
@@ -149,8 +146,15 @@ def _as_printed(connection: Connection) -> None:
             UNION ALL SELECT report_id, name, value FROM report_number
             WHERE report_id IN (SELECT report_id FROM touched) AND report_id NOT IN (FROM corrected_report)
         )
-        SELECT g.*, {listed} FROM touched g
-        LEFT JOIN (PIVOT number ON name IN ({columns}) USING first(value) GROUP BY report_id) w USING (report_id)""")
+        {_widened("touched", "number")}""")
+
+
+def _widened(years: str, numbers: str) -> str:
+    """SQL for the rows of `years` (as agency_year has them) with a column for each of the `numbers` of their reports."""
+    columns = ", ".join(f"'{name}'" for name in wide_columns())
+    listed = ", ".join(f'w."{name}"' for name in wide_columns())
+    return f"""SELECT g.*, {listed} FROM {years} g
+        LEFT JOIN (PIVOT {numbers} ON name IN ({columns}) USING first(value) GROUP BY report_id) w USING (report_id)"""
 
 
 _YEAR_COLUMNS = {
