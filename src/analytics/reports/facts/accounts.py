@@ -63,16 +63,32 @@ def _pairs(tokens: Sequence[Token], text: str) -> Iterator[tuple[Token, int, int
             is_title = token.text[0] == "《"
             channel = (None if is_title else _channel_before(tokens, i, text, named)) or _channel_after(tokens, i, text)
             if channel:
-                named.add(channel.start)
-                yield channel, token.start + 1, token.end - 1
+                for each_of_them in (channel, *_of_one_name(tokens, channel)):
+                    named.add(each_of_them.start)
+                    yield each_of_them, token.start + 1, token.end - 1
         elif token.kind == "named_channel" and token.code in _WITH_ACCOUNTS:
             yield token, token.start + 1, token.end - 1
         elif token.kind == "channel" and token.code in _WITH_ACCOUNTS:
             if i + 1 < len(tokens) and (inner := _in_brackets(tokens[i + 1], token)):
                 named.add(token.start)
                 yield token, tokens[i + 1].start + inner[0], tokens[i + 1].start + inner[1]
-            elif not named and (match := _unquoted().search(text, 0, token.start)):
+            elif not named and (match := _unquoted().search(text, 0, token.start) or _unquoted_behind().match(text, token.end)):
                 yield token, match.start(1), match.end(1)
+
+
+def _of_one_name(tokens: Sequence[Token], channel: Token) -> Iterator[Token]:
+    """“X”微信公众号、视频号及抖音号: the further accounts of a list, none of which has a name of its own."""
+    i = tokens.index(channel)
+    while i + 2 < len(tokens) and tokens[i + 1].text in _LIST_MARKS:
+        mark, further = tokens[i + 1], tokens[i + 2]
+        is_next = mark.start == tokens[i].end and further.start == mark.end
+        if not (is_next and further.kind == "channel" and further.code in _WITH_ACCOUNTS and further.text.endswith("号")):
+            return
+        behind = tokens[i + 3] if i + 3 < len(tokens) else None
+        if behind is not None and behind.start == further.end and (behind.kind == "quote" or behind.text == ":"):
+            return
+        yield further
+        i += 2
 
 
 def _is_channel_next(tokens: Sequence[Token], i: int) -> bool:
@@ -124,6 +140,11 @@ def _in_brackets(token: Token, channel: Token) -> tuple[int, int] | None:
     """Where the name stands in 公众号(X)."""
     match = _IN_BRACKETS.fullmatch(token.text) if token.kind == "bracket" and token.start == channel.end else None
     return match.span(1) if match and not _NO_NAME.search(match[1]) else None
+
+
+@cache
+def _unquoted_behind() -> re.Pattern[str]:
+    return re.compile(read_toml("narrative/words.toml")["patterns"]["unquoted_account_behind"])
 
 
 @cache

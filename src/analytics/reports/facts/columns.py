@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from analytics.reports.facts.channels import CHANNELS
 from analytics.reports.facts.clauses import Clause
@@ -16,11 +17,14 @@ _WHOLE_COLUMN = re.compile(
 )
 
 
-def column_between(clause: Clause, begin: int) -> bool:
-    """A column of a channel speaks for itself alone: 门户网站重点领域栏目公开56条."""
+def column_between(clause: Clause, begin: int, following: Sequence[Clause]) -> bool:
+    """A column of a channel speaks for itself alone: 门户网站重点领域栏目公开56条; so does each of several columns of one
+    site, whatever they are called: 网站“政务动态”栏目发布149条,“预决算”栏目发布4条."""
     last = max((t.end for t in clause.lead if t.kind in CHANNELS), default=clause.end)
-    columns = [t for t in clause.lead if t.kind == "foreign" and last <= t.start < begin]
-    return any(not is_whole_column(clause, t) for t in columns)
+    columns = [t for t in clause.lead if t.kind == "foreign" and t.text != "账号" and last <= t.start < begin]
+    beside = following[0] if following else None
+    is_one_of_several = beside is not None and beside.text[beside.start : beside.end].count("栏目") > 0 and not beside.has(*CHANNELS)
+    return any(not is_whole_column(clause, t) for t in columns) or (bool(columns) and is_one_of_several)
 
 
 def is_whole_column(clause: Clause, column: Token) -> bool:

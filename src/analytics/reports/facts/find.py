@@ -25,9 +25,9 @@ from analytics.reports.model import Fact, Note
 # like, together with what may be denied or done; a channel that has accounts.
 _NUMBER = re.compile(
     r"\d[余多几]?[余多几万亿百千条篇件期次项则份宗起册幅部例个人名位户场元%]|[^\d年月第]\d+(?=[,，;；。、“”()]|通过|利用|依托|$)"
-    r"|[一二两三四五六七八九十零][余多]?[件条次期篇宗起份场项个]"
+    r"|[一二两三四五六七八九十零〇百千壹贰叁肆伍陆柒捌玖拾佰仟][余多]?[件条次期篇宗起份场项个]"
 )
-_DENIAL = re.compile(r"[未没无零均都已皆同平免]|全部|不存在|依法|按规定")
+_DENIAL = re.compile(r"[未没无零均都已皆同平免]|不(?:予|再)?收|全部|不存在|依法|按规定")
 _DENIED = re.compile(
     r"申请|诉求|收费|费用|收取|[理索制寄本]费|提案|建议|议案|收到|接到|"
     r"接获|接收|受理|答复|办结|回复|办理|[无零]。?$|持平|相同|一致"

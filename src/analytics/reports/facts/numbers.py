@@ -9,8 +9,9 @@ from typing import NamedTuple
 from analytics.dictionary.loading import read_toml
 
 _SCALE = {"百万": 10**6, "千万": 10**7, "万": 10**4, "亿": 10**8, "百": 100, "千": 1000, None: 1, "": 1}
-_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_TENS = {"十": 10, "百": 100, "千": 1000}
+_DIGITS = {c: i for row in ("零一二三四五六七八九", "〇壹贰叁肆伍陆柒捌玖") for i, c in enumerate(row)} | {"两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
+_CHINESE = "".join((*_DIGITS, *_TENS))
 
 
 class Number(NamedTuple):
@@ -41,7 +42,7 @@ def number_pattern() -> str:
     about = r"(?P<before>超过|大约|将近|接近|突破|约|近|超|逾|破)?"
     # 一件事, 一次性, 一条龙 and 十个工作日 count nothing.
     chinese = (
-        r"(?P<chinese>[零〇一二两三四五六七八九十百千]+)(?P<chinese_more>余|多)?(?P<chinese_unit>件次|人次|场次|条|件|次|期|篇|宗|起|份|项|场|例|个|名|元)"
+        rf"(?P<chinese>[{_CHINESE}]+)(?P<chinese_more>余|多)?(?!{_units('ignored')})(?P<chinese_unit>件次|人次|场次|条|件|次|期|篇|宗|起|份|项|场|例|个|名|元)"
         r"(?![事龙性条件批体]|码|标准|工作|方面|月)"
     )
     unit = rf"(?:(?!{_units('ignored')})(?P<unit>{_units('items', 'others')}))"
@@ -73,8 +74,8 @@ def read_number(match: re.Match[str]) -> Number:
 def chinese_number(printed: str) -> int:
     """The value of a Chinese numeral below ten thousand.
 
-    >>> chinese_number("十二"), chinese_number("两"), chinese_number("三百零五")
-    (12, 2, 305)
+    >>> chinese_number("十二"), chinese_number("三百零五"), chinese_number("壹佰贰拾陆")
+    (12, 305, 126)
     """
     value, digit = 0, 0
     for character in printed:

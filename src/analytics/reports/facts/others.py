@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from analytics.reports.facts.clauses import Clause
@@ -9,11 +10,13 @@ from analytics.reports.facts.numbers import Number
 from analytics.reports.facts.periods import period_of
 from analytics.reports.facts.reading import Reading
 from analytics.reports.facts.speakers import goes_on
+from analytics.reports.facts.words import Token
 
 _ABOUT_INFORMATION = ("request", "bare_request", "applicant", "information")
 _OWN_FEES = ("处理费", "检索", "复制", "邮寄", "信息公开费用")
 _HANDLED = ("办理", "承办", "收到", "接到", "答复", "办结", "受理", "主办", "协办", "会办", "办复", "涉及")
 _NAMED_NEXT = ("人大", "政协", "市", "县", "区", "省", "代表")
+_NOT_CHARGED = re.compile("(?:暂|一律|均|都|概|从)?不(?:予|再|向[^,;。]{1,12})?$")
 _ZERO = Number(0, "元", False)
 
 
@@ -38,6 +41,9 @@ def read_no_fee(clause: Clause, reading: Reading) -> bool:
     if not clause.has("charge", "nothing"):
         return False
     charge, nothing = clause.last({"charge"}), next((t for t in clause.lead if t.kind == "nothing" or t.text == "不存在"), None)
+    first = next((t.start for t in clause.lead if t.kind == "charge"), clause.start)
+    if charge and nothing is None and (denied := _NOT_CHARGED.search(clause.text, clause.start, first)):
+        nothing = Token("nothing", "", *denied.span(), denied[0])  # 暂不收取费用
     asked = reading.topic == "fees" or (clause.opener in (":", "：") and any(c.words.endswith("收费情况") for c in clause.prior[-1:]))
     if asked and nothing and clause.words == nothing.text:
         reading.add("information_fee", (*clause.prior, clause)[0], clause, _ZERO, subject="fees")

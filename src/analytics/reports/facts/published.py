@@ -7,26 +7,22 @@ from collections.abc import Sequence
 from functools import cache
 
 from analytics.dictionary.loading import read_toml
-from analytics.reports.facts.channels import CHANNELS, NEW_MEDIA, named_before, resolve
+from analytics.reports.facts.channels import CHANNELS, NEW_MEDIA, resolve
 from analytics.reports.facts.clauses import Clause
 from analytics.reports.facts.columns import column_between, is_whole_column
+from analytics.reports.facts.counts import ELSEWHERE, NOT_ITEMS, VERBS, take_count
 from analytics.reports.facts.numbers import item_units
-from analytics.reports.facts.parts import completes_the_total, is_list, is_part
-from analytics.reports.facts.periods import counts_all_years, is_all_of_it, is_unclear, says_year
-from analytics.reports.facts.reading import Count, Reading, Speaker
+from analytics.reports.facts.parts import is_list, is_part
+from analytics.reports.facts.periods import counts_all_years, is_all_of_it, says_year
+from analytics.reports.facts.reading import Reading, Speaker
 from analytics.reports.facts.speakers import MAKING_PUBLIC, Said, find_speaker, goes_on, introduce_accounts
+from analytics.reports.facts.totals import read_total
 from analytics.reports.facts.words import Token
 
-VERBS = MAKING_PUBLIC | {"aside", "received", "answered"}
-_ELSEWHERE = (
-    "views", "followers", "request", "bare_request", "charge", "other_charge", "proposal", "training", "carried", "outcome", "up", "down",
-    "against", "nothing", "rate",
-)
-_NOT_ITEMS = frozenset({"个", "部", "起", "宗", "例"})
-_NOT_TOTALS = _NOT_ITEMS | {"次", "期", "册", "幅"}
 _SENT_IN = frozenset({"报送", "上报", "投稿", "供稿"})
 _TAKEN = ("采用", "采纳", "录用")
 _NAMED_CHANNELS = CHANNELS - {"weak_channel"}
+_OF_FILMS = frozenset({"douyin", "video_account"})
 _ISSUES = frozenset({"期", "次"})
 
 
@@ -38,7 +34,7 @@ def read_published(clause: Clause, following: Sequence[Clause], reading: Reading
     if reading.counts and (clause.has("parts") or clause.opener in (":", "：")):
         reading.breakdown = True
     number = clause.number
-    if (number.unit is not None and number.unit not in item_units()) or clause.has(*_ELSEWHERE) or _is_by_others(clause):
+    if (number.unit is not None and number.unit not in item_units()) or clause.has(*ELSEWHERE) or _is_by_others(clause):
         return False
     period = reading.period(clause)
     if period == "since_opening" and clause.has(*MAKING_PUBLIC):
@@ -47,6 +43,8 @@ def read_published(clause: Clause, following: Sequence[Clause], reading: Reading
         return False
     if reading.is_since and not clause.has(*CHANNELS) and not says_year(clause, reading.year):  # 开通以来累计关注8906人,推文1733篇
         return False
+    if (speaker := _channel_behind(clause, reading)) is not None:
+        return take_count(clause, clause, speaker, reading)
     introduce_accounts(clause, reading)
     head, verb = clause.head(), clause.last(VERBS)
     if verb is None and head is not None and head.text == "公示" and any(t.code == "board" for t in clause.lead):
@@ -65,15 +63,25 @@ def read_published(clause: Clause, following: Sequence[Clause], reading: Reading
         reading.of_all_years = said.speaker or Speaker("total")
         return True
     if said.speaker and is_year_of_all:
-        return _take(clause, clause, said.speaker, reading)
+        return take_count(clause, clause, said.speaker, reading)
     if said.is_doubtful:
         reading.doubt(said.first, clause)
         return True
     if said.speaker and said.speaker.channel != "total":
         return _read_channel(clause, said, said.speaker, verb, head, following, reading)
     if said.speaker:
-        return _take(clause, said.first, said.speaker, reading)
-    return _read_total(clause, verb, head, following, reading)
+        return take_count(clause, said.first, said.speaker, reading)
+    return read_total(clause, verb, head, following, reading)
+
+
+def _channel_behind(clause: Clause, reading: Reading) -> Speaker | None:
+    """Who made the rest public, said behind its number: 另有12条通过电视台播出."""
+    by, rest = clause.after[:1], clause.after[1:]
+    is_rest = clause.lead_words.endswith(("另有", "另外", "另", "其余", "其他", "剩余")) and bool(reading.counts)
+    if not is_rest or not by or by[0].kind != "by" or not any(t.kind in MAKING_PUBLIC for t in rest):
+        return None
+    named = [t for t in rest if t.kind in CHANNELS]
+    return resolve(named, rest, clause.text) if named else None
 
 
 def _makes_public(clause: Clause, verb: Token, head: Token | None) -> bool:
@@ -110,7 +118,8 @@ def _may_be_items(clause: Clause, head: Token | None) -> bool:
     if clause.number.unit is None:
         return bool(head and head.kind in MAKING_PUBLIC) and not re.fullmatch(r"(?:19|20)\d\d", clause.count.text)
     films = any("视频" in t.text or t.text == "作品" for t in (*clause.lead[-2:], *clause.after[:2]))
-    return clause.number.unit not in _NOT_ITEMS or films
+    by_film = bool(head and head.kind in MAKING_PUBLIC) and any(t.code in _OF_FILMS for t in clause.lead)  # 抖音号发布74个
+    return clause.number.unit not in NOT_ITEMS or films or by_film
 
 
 def _read_channel(
@@ -127,13 +136,15 @@ def _read_channel(
         return False
     if not is_plain and any(t.kind == "foreign" for t in clause.lead if t.start < begin):
         return False
-    if column_between(clause, begin):
+    if column_between(clause, begin, following):
         return False
     if clause.number.unit in _ISSUES and following and following[0].count and _counts_items_of(following[0]):
         # 推送126期402条: the items are the count, the issues are how they came.
         reading.pending, reading.last = [speaker], speaker
         return True
-    return _take(clause, said.first, speaker, reading)
+    for each_of_them in (speaker, *said.others):
+        take_count(clause, said.first, each_of_them, reading)
+    return True
 
 
 def _is_channel(clause: Clause, head: Token) -> bool:
@@ -158,92 +169,6 @@ def _is_part_of_channel(clause: Clause, speaker: Speaker, reading: Reading) -> b
 def _counts_items_of(beside: Clause) -> bool:
     pushed = beside.has("push") and beside.kinds <= {"push", "information", "filler", "sum"}  # 推送216次、共推送文章874篇
     return beside.number.unit in ("条", "篇") and (goes_on(beside) or pushed)
-
-
-def _read_total(clause: Clause, verb: Token | None, head: Token | None, following: Sequence[Clause], reading: Reading) -> bool:
-    if clause.number.unit in _NOT_TOTALS or (clause.has("parts") and not reading.counts):
-        return False
-    has_sum = clause.has("sum")
-    if reading.counts and "累计" in clause.lead_words and "新增" in reading.facts[-1].sentence:  # 新增公开44条,累计公开402条
-        return True
-    if head and head.kind == "start":
-        return has_sum and _read_closing_sum(clause, reading)
-    if verb is None:
-        return _read_without_verb(clause, head, following, reading)
-    begin = verb.end
-    if clause.has("foreign") and (not is_list(clause, begin) or "领域" in clause.lead_words):
-        return False
-    if verb.kind == "pass_on" and not (verb.text == "新增" and any(w in clause.lead_words for w in ("本年", "今年", "年度"))):
-        return False
-    if reading.counts and (reading.breakdown or clause.opener == "、"):
-        return False
-    closes = len({c.speaker for c in reading.counts}) > 1 and sum(c.value for c in reading.counts) == clause.number.value
-    if reading.counts and not closes and not (has_sum and clause.number.value >= max(c.value for c in reading.counts)):
-        # A second count without a channel beside a first: another whole, or a part of it.
-        is_second = verb.kind == "publish" and clause.is_plain(begin)
-        if is_second:
-            reading.doubt(clause, clause)
-        return is_second
-    if not clause.is_plain(begin) and not is_list(clause, begin, at_least=2):
-        return False
-    if _is_one_title(clause, begin):
-        return False
-    return _take(clause, clause, Speaker("total"), reading)
-
-
-def _is_one_title(clause: Clause, begin: int) -> bool:
-    """发布《统计公报》1篇 counts that one document."""
-    assert clause.count is not None
-    titles = [t.end for t in clause.lead if t.start >= begin and t.text.startswith("《")]
-    return titles == [clause.count.start]
-
-
-def _read_without_verb(clause: Clause, head: Token | None, following: Sequence[Clause], reading: Reading) -> bool:
-    """政府信息公开共40条 counts all; 政务公开517条 beside channels, when all parts make up the total, is a channel too."""
-    if head is None or head.kind != "information":
-        return False
-    if reading.counts:
-        if clause.has("parts") or not completes_the_total(clause, following, reading):
-            return False
-        return _take(clause, clause, Speaker("other"), reading)
-    is_all = head.text.endswith("公开") or ("公开" in head.text and clause.has("sum"))  # 政务公开共40条, 公开事项总计78条
-    if not is_all or not clause.is_plain(head.start) or len(clause.text[clause.start : head.start]) > 14:
-        return False
-    return _take(clause, clause, Speaker("total"), reading)
-
-
-def _read_closing_sum(clause: Clause, reading: Reading) -> bool:
-    """Parts first, total last: 网站100条,微信50条,共计150条; or the number alone in its clause: 公开的信息里,共17条."""
-    if reading.counts:
-        of_several = len({c.speaker for c in reading.counts}) > 1
-        closes = of_several and sum(c.value for c in reading.counts) <= clause.number.value
-        return closes and _take(clause, clause, Speaker("total"), reading)
-    if (parts := _sum_of_untaken(clause, reading)) and not clause.prior:
-        named = named_before(parts[0], None)
-        return _take(clause, parts[0], resolve(named, parts[0].lead, clause.text) if named else Speaker("total"), reading)
-    earlier = clause.prior[-1] if clause.prior else None
-    if earlier is None or not earlier.has("publish") or earlier.has(*_ELSEWHERE, "foreign", "aside"):
-        return False
-    said = find_speaker(earlier, earlier.last(VERBS), (), reading)
-    return not said.is_doubtful and _take(clause, said.first, said.speaker or Speaker("total"), reading)
-
-
-def _sum_of_untaken(clause: Clause, reading: Reading) -> list[Clause]:
-    """The parts of which the clause is the sum: 网站信息公开目录142条、部门动态88条,合计230条."""
-    parts = [c for c in reading.untaken if c.number.unit == clause.number.unit]
-    is_sum = len(parts) > 1 and sum(c.number.value for c in parts) == clause.number.value
-    return parts if is_sum and parts[0].has(*CHANNELS, *MAKING_PUBLIC) else []
-
-
-def _take(clause: Clause, first: Clause, speaker: Speaker, reading: Reading) -> bool:
-    number = clause.number
-    note = "period_unclear" if "累计" in clause.lead_words and is_unclear(clause, reading.year) else None
-    fact = reading.add(
-        "published", first, clause, number, channel=speaker.channel, account=speaker.account, subject="published", note=note,
-    )
-    reading.counts.append(Count(speaker, number.value, fact.scope))
-    reading.last = speaker
-    return True
 
 
 @cache

@@ -36,8 +36,8 @@ class Count:
 @dataclass
 class Reading:
     """The state of one narrative. `year` is the reporting year; `topic` what the last heading announced; `subject` what
-    the last number was said of; `counts` the publication counts of the sentence; `breakdown` whether the sentence has
-    begun to list parts of one, `is_in_parts` parts of the requests;
+    the last number was said of; `counts` the publication counts of the sentence, `counts_before` those of the sentence before; `breakdown`
+    whether the sentence has begun to list parts of one, `is_in_parts` parts of the requests;
     `last` is who was last spoken of in the paragraph; `heading` the channel that
     the sentence before named as a heading (一是门户网站。), `pending` the speakers whose number is still to come (分别),
     `introduced` those whose accounts the sentence has counted (微信公众号1个); `is_compared` whether an earlier year's requests
@@ -57,6 +57,7 @@ class Reading:
     is_carried_over: bool = False
     accounts: dict[str, set[str]] = field(default_factory=dict)
     counts: list[Count] = field(default_factory=list)
+    counts_before: list[Count] = field(default_factory=list)
     breakdown: bool = False
     last: Speaker | None = None
     heading: Speaker | None = None
@@ -77,6 +78,7 @@ class Reading:
         """A new paragraph speaks of something new until it says otherwise; a heading's topic stays."""
         self.subject = None
         self.received, self.is_answered, self.is_carried_over, self.last = None, False, False, None
+        self.counts = []
 
     def begin_sentence(self, sentence: Sentence) -> None:
         """Lists of counts end with their sentence."""
@@ -84,7 +86,7 @@ class Reading:
         self.pending, self.introduced, self.is_in_parts, self.is_compared, self.perhaps_received = [], [], False, False, None
         self.of_all_years, self.is_since, self.speaking, self.untaken, self.spoken_of = None, False, None, [], "this_year"
         if not sentence.clean.startswith("其中"):
-            self.counts, self.breakdown = [], False
+            self.counts_before, self.counts, self.breakdown = self.counts, [], False
 
     def add(
         self, kind: str, first: Clause, last: Clause, number: Number | None = None, *,

@@ -20,13 +20,14 @@ _BESIDE = re.compile(r"(?:和|及|以及|、|共|共计|合计|条)?")
 
 
 class Said(NamedTuple):
-    """The speaker of a count (None: nobody is named), the clause in which that begins, whether it is doubtful, and whether
-    the number goes on a list so that its own clause names neither channel nor verb."""
+    """The speaker of a count (None: nobody is named), the clause in which that begins, whether it is doubtful, whether the
+    number goes on a list so that its own clause names neither channel nor verb, and further speakers of the same number."""
 
     speaker: Speaker | None
     first: Clause
     is_doubtful: bool = False
     goes_on: bool = False
+    others: tuple[Speaker, ...] = ()
 
 
 def goes_on(clause: Clause) -> bool:
@@ -68,7 +69,8 @@ def find_speaker(clause: Clause, verb: Token | None, following: Sequence[Clause]
 def _of_named(clause: Clause, named: list[Token], following: Sequence[Clause], reading: Reading) -> Said:
     if clause.has("everywhere"):
         return Said(Speaker("total"), clause)
-    opens_list = clause.opener in (",", "，") and bool(clause.lead) and clause.lead[0] is named[0]
+    is_part = clause.has("parts") or any(c.has("parts") for c in clause.prior[-1:])  # 渠道有网站、公众号,其中,网站公开125条
+    opens_list = clause.opener in (",", "，") and clause.lead[0] is named[0] and not is_part
     earlier = carried(clause) if opens_list else []
     tokens = [*channel_tokens(earlier), *named]
     everything = [t for c in earlier for t in c.lead] + clause.lead
@@ -80,8 +82,20 @@ def _of_channels(
 ) -> Said:
     """The channels together, or one by one with as many numbers (分别)."""
     if clause.has("respectively") and len(tokens) > 1:
-        return _one_by_one(each(tokens, everything, clause.text), first, following, reading)
+        speakers = each(tokens, everything, clause.text)
+        if _is_for_each(clause, following):
+            return Said(speakers[0], first, others=tuple(speakers[1:]))
+        return _one_by_one(speakers, first, following, reading)
     return Said(resolve(tokens, everything, clause.text), first)
+
+
+def _is_for_each(clause: Clause, following: Sequence[Clause]) -> bool:
+    """抖音、快手各30条: one number that holds of each channel."""
+    each_of_them = clause.last({"respectively"})
+    is_list = bool(following) and following[0].count is not None and goes_on(following[0])
+    if each_of_them is None or each_of_them.text != "各" or is_list:
+        return False
+    return not any(t.kind in ("foreign", "mark") for t in clause.lead if t.start > each_of_them.start)
 
 
 def _one_by_one(speakers: list[Speaker], first: Clause, following: Sequence[Clause], reading: Reading) -> Said:

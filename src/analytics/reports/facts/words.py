@@ -78,7 +78,7 @@ def scan(text: str) -> list[Token]:
         elif kind in ("count", "small"):
             tokens.append(Token("count", "", start, end, match[0], read_number(match)))
         elif kind == "quote":
-            tokens.append(_quoted_channel(match[0], start, end))
+            tokens.append(_quoted_channel(match[0], start, end, text[end:]))
         else:
             tokens.append(Token(kind, "", start, end, match[0]))
     return _names_of_channels(tokens)
@@ -98,9 +98,10 @@ def _names_of_channels(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-def _quoted_channel(text: str, start: int, end: int) -> Token:
-    """A quotation, or the channel that it is the name of: “两微一端”, “长河政务微博”, 《长河市人民政府公报》."""
-    code = _channel_at_end(text[1:-1]) or ("other" if _newspaper().match(text) else "")
+def _quoted_channel(text: str, start: int, end: int, behind: str) -> Token:
+    """A quotation, or the channel that it is the name of: “两微一端”, “长河政务微博”, 《长河市人民政府公报》, “阳光村务”平台."""
+    is_platform = behind.startswith("平台") and not re.search("公开|政[务府]", text)
+    code = _channel_at_end(text[1:-1]) or ("other" if _newspaper().match(text) or is_platform else "")
     return Token("named_channel" if code else "quote", code, start, end, text)
 
 

@@ -1,0 +1,93 @@
+"""Counts of all that was made public, said without a channel: totals, closing sums, and parts that make up the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from analytics.reports.facts.channels import CHANNELS, named_before, resolve
+from analytics.reports.facts.clauses import Clause
+from analytics.reports.facts.counts import ELSEWHERE, NOT_ITEMS, VERBS, take_count
+from analytics.reports.facts.parts import completes_the_total, is_list
+from analytics.reports.facts.reading import Reading, Speaker
+from analytics.reports.facts.speakers import MAKING_PUBLIC, find_speaker
+from analytics.reports.facts.words import Token
+
+_NOT_TOTALS = NOT_ITEMS | {"次", "期", "册", "幅"}
+
+
+def read_total(clause: Clause, verb: Token | None, head: Token | None, following: Sequence[Clause], reading: Reading) -> bool:
+    """Takes the number of a clause that names no channel where it counts all items; True when it was taken or noted."""
+    if clause.number.unit in _NOT_TOTALS or (clause.has("parts") and not reading.counts):
+        return False
+    has_sum = clause.has("sum")
+    if reading.counts and "累计" in clause.lead_words and "新增" in reading.facts[-1].sentence:  # 新增公开44条,累计公开402条
+        return True
+    if head and head.kind == "start":
+        return has_sum and _read_closing_sum(clause, reading)
+    if verb is None:
+        return _read_without_verb(clause, head, following, reading)
+    begin = verb.end
+    if clause.has("foreign") and (not is_list(clause, begin) or "领域" in clause.lead_words):
+        return False
+    if verb.kind == "pass_on" and not (verb.text == "新增" and any(w in clause.lead_words for w in ("本年", "今年", "年度"))):
+        return False
+    if reading.counts and (reading.breakdown or clause.opener == "、"):
+        return False
+    closes = len({c.speaker for c in reading.counts}) > 1 and sum(c.value for c in reading.counts) == clause.number.value
+    if reading.counts and not closes and not (has_sum and clause.number.value >= max(c.value for c in reading.counts)):
+        # A second count without a channel beside a first: another whole, or a part of it.
+        is_second = verb.kind == "publish" and clause.is_plain(begin)
+        if is_second:
+            reading.doubt(clause, clause)
+        return is_second
+    if not clause.is_plain(begin) and not is_list(clause, begin, at_least=2):
+        return False
+    if _is_one_title(clause, begin):
+        return False
+    return take_count(clause, clause, Speaker("total"), reading)
+
+
+def _is_one_title(clause: Clause, begin: int) -> bool:
+    """发布《统计公报》1篇 counts that one document."""
+    assert clause.count is not None
+    titles = [t.end for t in clause.lead if t.start >= begin and t.text.startswith("《")]
+    return titles == [clause.count.start]
+
+
+def _read_without_verb(clause: Clause, head: Token | None, following: Sequence[Clause], reading: Reading) -> bool:
+    """政府信息公开共40条 counts all; 政务公开517条 beside channels, when all parts make up the total, is a channel too."""
+    if head is None or head.kind != "information":
+        return False
+    if reading.counts:
+        if clause.has("parts") or not completes_the_total(clause, following, reading):
+            return False
+        return take_count(clause, clause, Speaker("other"), reading)
+    is_all = head.text.endswith("公开") or ("公开" in head.text and clause.has("sum"))  # 政务公开共40条, 公开事项总计78条
+    if not is_all or not clause.is_plain(head.start) or len(clause.text[clause.start : head.start]) > 14:
+        return False
+    return take_count(clause, clause, Speaker("total"), reading)
+
+
+def _read_closing_sum(clause: Clause, reading: Reading) -> bool:
+    """Parts first, total last: 网站100条,微信50条,共计150条; or the number alone in its clause: 公开的信息里,共17条."""
+    if reading.counts:
+        of_several = len({c.speaker for c in reading.counts}) > 1
+        closes = of_several and sum(c.value for c in reading.counts) <= clause.number.value
+        return closes and take_count(clause, clause, Speaker("total"), reading)
+    if "以上" in clause.lead_words and sum(c.value for c in reading.counts_before) == clause.number.value:
+        return take_count(clause, clause, Speaker("total"), reading)
+    if (parts := _sum_of_untaken(clause, reading)) and not clause.prior:
+        named = named_before(parts[0], None)
+        return take_count(clause, parts[0], resolve(named, parts[0].lead, clause.text) if named else Speaker("total"), reading)
+    earlier = clause.prior[-1] if clause.prior else None
+    if earlier is None or not earlier.has("publish") or earlier.has(*ELSEWHERE, "foreign", "aside"):
+        return False
+    said = find_speaker(earlier, earlier.last(VERBS), (), reading)
+    return not said.is_doubtful and take_count(clause, said.first, said.speaker or Speaker("total"), reading)
+
+
+def _sum_of_untaken(clause: Clause, reading: Reading) -> list[Clause]:
+    """The parts of which the clause is the sum: 网站信息公开目录142条、部门动态88条,合计230条."""
+    parts = [c for c in reading.untaken if c.number.unit == clause.number.unit]
+    is_sum = len(parts) > 1 and sum(c.number.value for c in parts) == clause.number.value
+    return parts if is_sum and parts[0].has(*CHANNELS, *MAKING_PUBLIC) else []
