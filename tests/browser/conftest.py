@@ -22,7 +22,7 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     "--no-first-run", "--disable-quic",
 ]
-STARTS_WITHIN = 60.0  # seconds, on a slow machine
+STARTS_WITHIN = 180.0  # seconds, on a slow machine
 
 
 @dataclass
@@ -65,9 +65,14 @@ class Visit:
         )
         self.page.wait_for_timeout(200)
 
-    def text(self) -> str:
-        """What a reader sees of the page, without the names of icons."""
-        return str(self.page.evaluate(_VISIBLE_TEXT))
+    def text(self, without: str = "script") -> str:
+        """What a reader sees of the page, without the names of icons and without the elements of this selector."""
+        return str(self.page.evaluate(_VISIBLE_TEXT, without))
+
+    def speak(self, language: str) -> None:
+        """Turns the switch of languages to this name of a language."""
+        self.page.get_by_text(language, exact=True).click()
+        self.settle()
 
     def choose(self, label: str, option: str) -> None:
         """Chooses an option of the selectbox or multiselect with this label."""
@@ -77,10 +82,13 @@ class Visit:
         self.settle()
 
 
-_VISIBLE_TEXT = """() => {
+Visits = Callable[[], contextlib.AbstractContextManager[Callable[..., Visit]]]
+
+_VISIBLE_TEXT = """without => {
   const copy = document.querySelector('[data-testid=stMain]').cloneNode(true);
   document.body.append(copy);
-  copy.querySelectorAll('[data-testid=stIconMaterial], span[role=img], script, style, .gl-canvas, canvas').forEach(e => e.remove());
+  const left = '[data-testid=stIconMaterial], span[role=img], script, style, .gl-canvas, canvas, ' + without;
+  copy.querySelectorAll(left).forEach(e => e.remove());
   const text = copy.innerText;
   copy.remove();
   return text;
@@ -118,12 +126,9 @@ def _wait_for(url: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def district(tmp_path_factory: pytest.TempPathFactory) -> Dashboard:
-    """A built warehouse with the fictional district and the project's own report; no server runs on it yet."""
-    folder = tmp_path_factory.mktemp("district")
-    dashboard = Dashboard("", ROOT / "data" / "reports", folder / "warehouse")
-    dashboard.build()
-    return dashboard
+def district(district_warehouse: Path) -> Dashboard:
+    """The fictional district and the project's own report; no server runs on it yet."""
+    return Dashboard("", ROOT / "data" / "reports", district_warehouse)
 
 
 @pytest.fixture(scope="session")
@@ -163,17 +168,19 @@ def browser(chromium: str) -> Iterator[Any]:
 
 
 @pytest.fixture
-def visit(browser: Any) -> Iterator[Callable[..., Visit]]:
+def visit(visits: Visits) -> Iterator[Callable[..., Visit]]:
     """Opens a path of a dashboard in a new browser context: visit(dashboard, "/trends", locale="zh-CN", size=(1366, 768))."""
-    yield from _visits(browser)
+    with visits() as open_path:
+        yield open_path
 
 
-@pytest.fixture(scope="module")
-def open_visit(browser: Any) -> Iterator[Callable[..., Visit]]:
-    """The same, for a visit that several tests share."""
-    yield from _visits(browser)
+@pytest.fixture(scope="session")
+def visits(browser: Any) -> Visits:
+    """`with visits() as visit`: the same, for visits that several tests share."""
+    return lambda: _visits(browser)
 
 
+@contextlib.contextmanager
 def _visits(browser: Any) -> Iterator[Callable[..., Visit]]:
     with contextlib.ExitStack() as stack:
 
@@ -181,7 +188,7 @@ def _visits(browser: Any) -> Iterator[Callable[..., Visit]]:
             context = browser.new_context(locale=locale, viewport={"width": size[0], "height": size[1]}, accept_downloads=True)
             stack.callback(context.close)
             visit = Visit(context.new_page(), dashboard.url)
-            visit.page.set_default_timeout(20_000)
+            visit.page.set_default_timeout(90_000)
             visit.page.on("request", lambda request: _note(visit, request.url))
             visit.go(path)
             return visit

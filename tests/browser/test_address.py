@@ -21,7 +21,7 @@ def parameters(visit: Any) -> dict[str, list[str]]:
 def test_a_filter_changes_the_figures_and_the_address_and_the_address_reproduces_the_view(
     dashboard: Any, visit: Callable[..., Any]
 ) -> None:
-    first = visit(dashboard, "/requests")
+    first = visit(dashboard, "/trends")
     before = first.text()
     first.choose(text("ui.filter_types", "zh"), dictionary().agency_types["town"].zh)
     first.choose(text("ui.filter_year", "zh"), "2024")
@@ -46,7 +46,7 @@ def test_the_selection_goes_along_to_the_next_page_and_its_own_choices_stay_behi
 
 
 def test_back_and_forward_walk_through_the_selections(dashboard: Any, visit: Callable[..., Any]) -> None:
-    page = visit(dashboard, "/requests")
+    page = visit(dashboard, "/trends")
     newest = page.text()
     page.choose(text("ui.filter_year", "zh"), "2023")
     older = page.text()
@@ -59,7 +59,7 @@ def test_back_and_forward_walk_through_the_selections(dashboard: Any, visit: Cal
 
 
 def test_what_the_address_asks_for_and_nobody_knows_is_left_aside(dashboard: Any, visit: Callable[..., Any]) -> None:
-    assert visit(dashboard, "/requests?year=1900&types=castle&small=x&lang=xx").text() == visit(dashboard, "/requests").text()
+    assert visit(dashboard, "/trends?year=1900&types=castle&small=x&lang=xx").text() == visit(dashboard, "/trends").text()
 
 
 def test_a_selection_without_reports_says_what_to_do_next(dashboard: Any, visit: Callable[..., Any]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -46,55 +46,75 @@ OVERLAPS = """() => [...document.querySelectorAll('.js-plotly-plot')].flatMap(pl
   return found;
 })"""
 
-# What assistive technology and tool tips say.
-SPOKEN = """() => [...document.querySelectorAll('*')].flatMap(e =>
+# What assistive technology and tool tips say; what reports and files say is quoted as it is.
+SPOKEN = """() => [...document.querySelectorAll('*')].filter(e => !e.closest('.quoted')).flatMap(e =>
   ['title', 'aria-label', 'placeholder', 'data-title'].map(name => e.getAttribute(name)).filter(Boolean))"""
 
 
 @pytest.fixture(scope="module")
-def reader(dashboard: Any, open_visit: Callable[..., Any]) -> Any:
+def reader(dashboard: Any, visits: Callable[..., Any]) -> Iterator[Any]:
     """Somebody who goes from page to page by the menu."""
-    return open_visit(dashboard, PATHS[CODES[1]])
+    with visits() as visit:
+        yield visit(dashboard, PATHS[CODES[1]])
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_a_page_opened_cold_by_its_address_is_the_page_opened_from_the_menu(
-    code: str, fresh_dashboard: Any, reader: Any, visit: Callable[..., Any]
-) -> None:
-    cold = visit(fresh_dashboard, PATHS[code])
-    reader.page.get_by_test_id("stSidebar").get_by_role("link", name=text(f"pages.{code}", "zh"), exact=True).click()
-    reader.page.wait_for_url(f"**{PATHS[code]}")
-    reader.settle()
+@pytest.fixture(scope="module", params=CODES)
+def code(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def cold(code: str, dashboard: Any, visits: Callable[..., Any]) -> Iterator[Any]:
+    """The page that somebody new opened by its address."""
+    with visits() as visit:
+        yield visit(dashboard, PATHS[code])
+
+
+def test_a_page_opened_cold_by_its_address_is_the_page_opened_from_the_menu(code: str, cold: Any, reader: Any) -> None:
+    by_menu(reader, code)
     assert cold.page.get_by_test_id("stSidebar").is_visible()
     assert cold.text() == reader.text()
     assert cold.page.title() == reader.page.title() != ""
 
 
-@pytest.mark.parametrize("code", CODES)
-def test_a_page_is_whole_in_both_languages_on_both_screens_and_asks_nobody_outside(
-    code: str, dashboard: Any, visit: Callable[..., Any]
-) -> None:
-    page = visit(dashboard, PATHS[code])
-    assert english_words(page) <= PROPER_NAMES
-    for language in ("zh", "en"):
-        page.go(f"{PATHS[code]}?lang={language}")
+def test_a_chinese_page_speaks_chinese(cold: Any) -> None:
+    assert english_words(cold) <= PROPER_NAMES
+
+
+def test_a_page_is_whole_in_both_languages_on_both_screens_and_asks_nobody_outside(cold: Any) -> None:
+    for language in ("中文", "English"):
+        if language == "English":
+            cold.speak(language)
         for size in SCREENS:
-            page.page.set_viewport_size({"width": size[0], "height": size[1]})
-            page.settle()
-            assert page.page.evaluate(CUT_TEXTS) == []
-            assert page.page.evaluate(OVERLAPS) == []
-            assert page.page.evaluate("document.documentElement.scrollWidth") <= size[0]
-            assert page.page.evaluate("(e => e.scrollWidth - e.clientWidth)(document.querySelector('[data-testid=stMain]'))") <= 0
-    assert page.left == []
+            cold.page.set_viewport_size({"width": size[0], "height": size[1]})
+            cold.settle()
+            assert cold.page.evaluate(CUT_TEXTS) == []
+            assert cold.page.evaluate(OVERLAPS) == []
+            assert cold.page.evaluate("document.documentElement.scrollWidth") <= size[0]
+            assert cold.page.evaluate("(e => e.scrollWidth - e.clientWidth)(document.querySelector('[data-testid=stMain]'))") <= 0
+    assert cold.left == []
+
+
+@pytest.mark.parametrize("code", [CODES[0], "report"])
+def test_the_first_page_that_a_new_server_shows_is_like_any_later_one(
+    code: str, fresh_dashboard: Any, reader: Any, visit: Callable[..., Any]
+) -> None:
+    first = visit(fresh_dashboard, PATHS[code])
+    by_menu(reader, code)
+    assert first.text() == reader.text()
+
+
+def by_menu(reader: Any, code: str) -> None:
+    reader.page.get_by_test_id("stSidebar").get_by_role("link", name=text(f"pages.{code}", "zh"), exact=True).click()
+    reader.page.wait_for_url(f"**{PATHS[code]}")
+    reader.settle()
 
 
 def english_words(page: Any) -> set[str]:
     """Latin words that a reader sees or hears, numbers and the names of icons aside."""
     for element in page.page.get_by_test_id("stDataFrame").all():
         element.hover()
-    # What reports and files say is quoted as it is.
-    page.page.evaluate("document.querySelectorAll('.quoted').forEach(quoted => quoted.remove())")
-    said = "\n".join([page.text(), page.page.get_by_test_id("stSidebar").inner_text(), *page.page.evaluate(SPOKEN)])
+    said = "\n".join([page.text(without=".quoted"), page.page.get_by_test_id("stSidebar").inner_text(), *page.page.evaluate(SPOKEN)])
     # Addresses are printed in documents, and files of the project have one name in every language.
     said = re.sub(r"https?://\S+|www\.\S+|data/\w+\.\w+", "", said)
     icons = set(page.page.get_by_test_id("stIconMaterial").all_inner_texts())
@@ -104,7 +124,6 @@ def english_words(page: Any) -> set[str]:
 def test_the_browsers_language_decides_at_first_sight_and_the_switch_afterwards(dashboard: Any, visit: Callable[..., Any]) -> None:
     page = visit(dashboard, "/", locale="en-US")
     assert text("pages.overview_question", "en") in page.text()
-    page.page.get_by_text("中文", exact=True).click()
+    page.speak("中文")
     page.page.wait_for_url("**/?lang=zh")
-    page.settle()
     assert text("pages.overview_question", "zh") in page.text()

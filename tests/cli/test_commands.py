@@ -58,12 +58,12 @@ def test_serve_answers_on_this_machine_alone_and_ends_when_told(tmp_path: Path) 
         assert answer_of(f"http://127.0.0.1:{port}/_stcore/health") == b"ok"
     finally:
         server.send_signal(signal.SIGTERM)
-        assert server.wait(timeout=30) is not None
+        assert server.wait(timeout=120) is not None
 
 
 def answer_of(address: str) -> bytes:
     """The body at the address, which is asked until somebody listens."""
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120
     direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     while True:
         try:

@@ -8,37 +8,28 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from analytics.cli import app, main
-from analytics.commands.build import build_snapshot
-
-
-@pytest.fixture(scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("lists")
-    reports = folder / "reports"
-    reports.mkdir()
-    build_snapshot([reports], folder / "warehouse", jobs=1, scheduler=None, with_demo=True, language="zh")
-    return folder / "warehouse"
 
 
 def export(*arguments: object) -> Result:
     return CliRunner().invoke(app, ["export", "findings", *map(str, arguments)])
 
 
-def test_one_agency_of_one_year(warehouse: Path, tmp_path: Path) -> None:
+def test_one_agency_of_one_year(district_warehouse: Path, tmp_path: Path) -> None:
     file = tmp_path / "清单.xlsx"
-    result = export(file, "--agency", "松霭镇", "--year", 2024, "--warehouse", warehouse, "--lang", "zh")
+    result = export(file, "--agency", "松霭镇", "--year", 2024, "--warehouse", district_warehouse, "--lang", "zh")
     assert (result.exit_code, file.is_file()) == (0, True)
     assert "1 个单位" in result.stdout
-    again = export(tmp_path / "又.docx", "--answers", file, "--warehouse", warehouse, "--lang", "zh")
+    again = export(tmp_path / "又.docx", "--answers", file, "--warehouse", district_warehouse, "--lang", "zh")
     assert "答复 0 条已带入" in again.stdout
 
 
 @pytest.mark.parametrize("arguments", [("a.pdf",), ("a.xlsx", "--agency", "无此镇")])
 def test_what_cannot_be_written_is_told(
-    warehouse: Path, tmp_path: Path, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    district_warehouse: Path, tmp_path: Path, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     file, *rest = arguments
-    monkeypatch.setattr("sys.argv", ["gongkai", "export", "findings", str(tmp_path / file), *rest, "--warehouse", str(warehouse)])
+    monkeypatch.setattr("sys.argv", ["gongkai", "export", "findings", str(tmp_path / file), *rest, "--warehouse", str(district_warehouse)])
     with pytest.raises(SystemExit) as stopped:
         main()
     assert stopped.value.code == 2

@@ -7,18 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from analytics.demo import ReportTruth, print_district, print_report, truth
+from analytics.demo import ReportTruth, print_report, truth
 from analytics.documents import open_document
 from analytics.reports import Roster, read_reports
 from analytics.reports.model import Report
-
-
-@pytest.fixture(scope="session")
-def printed_district(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that the district was printed into."""
-    folder = tmp_path_factory.mktemp("district")
-    print_district(folder)
-    return folder
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from analytics.demo import print_district
 from analytics.documents import open_document
 from analytics.reports import Roster, read_reports
 from analytics.reports.model import Report
@@ -57,10 +56,9 @@ def test_its_frame_and_its_narrative_are_read(hongze: Report) -> None:
 
 
 @pytest.mark.browser
-def test_a_web_page_printed_by_a_browser_reads_like_the_page(chromium: str, tmp_path: Path) -> None:
-    print_district(tmp_path)
-    roster = Roster.load(tmp_path / "roster.csv")
-    pages = sorted(tmp_path.rglob("*.html"))[::13]
+def test_a_web_page_printed_by_a_browser_reads_like_the_page(chromium: str, printed_district: Path) -> None:
+    roster = Roster.load(printed_district / "roster.csv")
+    pages = sorted(printed_district.rglob("*.html"))[::13]
     assert len(pages) > 2
     for page in pages:
         (expected,) = read_reports(open_document(page.name, page.read_bytes()), roster)

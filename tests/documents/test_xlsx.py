@@ -15,7 +15,6 @@ from openpyxl import Workbook
 from openpyxl.styles import Border, Side
 from openpyxl.worksheet.worksheet import Worksheet
 
-from analytics.demo import print_district
 from analytics.documents import Document, Paragraph, Table, open_document
 from analytics.documents.limits import LIMITS
 from analytics.documents.xlsx.formats import shown
@@ -205,18 +204,11 @@ def test_no_broken_workbook_raises_anything_but_a_refusal(data: st.DataObject) -
 BROKEN = sheet_of(["甲", 1], ["乙", 2.5], merged=("A1:B1",))
 
 
-@pytest.fixture(scope="module")
-def district(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("district")
-    print_district(folder)
-    return folder
-
-
 @pytest.mark.parametrize("layout", ["all on one sheet", "a table a sheet"])
 @pytest.mark.parametrize("bordered", [True, False])
-def test_a_report_printed_as_a_workbook_reads_to_the_same_cells(district: Path, layout: str, bordered: bool) -> None:
-    roster = Roster.load(district / "roster.csv")
-    for page in sorted(district.rglob("*.docx"))[:3]:
+def test_a_report_printed_as_a_workbook_reads_to_the_same_cells(printed_district: Path, layout: str, bordered: bool) -> None:
+    roster = Roster.load(printed_district / "roster.csv")
+    for page in sorted(printed_district.rglob("*.docx"))[:3]:
         original = open_document(page.name, page.read_bytes())
         (expected,) = read_reports(original, roster)
         (report,) = read_reports(open_document("表", as_workbook(original, layout, bordered)), roster)

@@ -1,4 +1,4 @@
-"""A built snapshot for page tests, and pages that run without a browser."""
+"""Pages that run without a browser, on the district."""
 
 from __future__ import annotations
 
@@ -8,18 +8,6 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
-
-from analytics.warehouse import build
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-@pytest.fixture(scope="session")
-def snapshot_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A warehouse with the fictional district and the project's own report."""
-    warehouse = tmp_path_factory.mktemp("pages") / "warehouse"
-    build([ROOT / "data" / "reports"], warehouse)
-    return warehouse
 
 
 def _page(code: str, language: str) -> None:
@@ -37,12 +25,12 @@ def _page(code: str, language: str) -> None:
 
 
 @pytest.fixture
-def run_page(snapshot_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+def run_page(district_warehouse: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     """Runs a page with these parameters of the address: run_page("trends", year=2023, lang="en")."""
-    monkeypatch.setenv("GONGKAI_WAREHOUSE", str(snapshot_folder))
+    monkeypatch.setenv("GONGKAI_WAREHOUSE", str(district_warehouse))
 
     def run(code: str, **parameters: object) -> AppTest:
-        app = AppTest.from_function(_page, kwargs={"code": code, "language": str(parameters.get("lang", "zh"))}, default_timeout=30)
+        app = AppTest.from_function(_page, kwargs={"code": code, "language": str(parameters.get("lang", "zh"))}, default_timeout=120)
         for name, value in parameters.items():
             app.query_params[name] = str(value)
         return app.run()
@@ -52,10 +40,10 @@ def run_page(snapshot_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable
 
 @pytest.fixture
 def own_warehouse(
-    run_page: Callable[..., AppTest], snapshot_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    run_page: Callable[..., AppTest], district_warehouse: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
 ) -> Path:
     """A copy of the warehouse for a test that writes into it; `run_page` then shows this one."""
     warehouse = tmp_path / "warehouse"
-    shutil.copytree(snapshot_folder, warehouse)
+    shutil.copytree(district_warehouse, warehouse)
     monkeypatch.setenv("GONGKAI_WAREHOUSE", str(warehouse))
     return warehouse

@@ -20,8 +20,8 @@ MANSHAN_REPORTS = Path(__file__).resolve().parents[2] / "data" / "reports"
 
 
 @pytest.fixture
-def snapshot(snapshot_folder: Path) -> Snapshot:
-    return current(snapshot_folder)
+def snapshot(district_warehouse: Path) -> Snapshot:
+    return current(district_warehouse)
 
 
 def numbers(items: list[EvidenceItem]) -> float:
@@ -128,24 +128,22 @@ def test_the_list_to_send_back_names_place_printed_and_expected(snapshot: Snapsh
     assert list(english["finding_id"]) == list(listed["finding_id"])
 
 
-def test_a_finding_is_decided_on_the_page(snapshot: Snapshot, run_page: Callable[..., AppTest], snapshot_folder: Path) -> None:
+def test_a_finding_is_decided_on_the_page(snapshot: Snapshot, run_page: Callable[..., AppTest], own_warehouse: Path) -> None:
     finding = queries.findings(snapshot, Selection(), ("broken",), ("fee_unit",)).iloc[0]
     page = run_page("checks", finding=str(finding["finding_id"]))
     page.text_input(key="decider").set_value("王")
     next(button for button in page.button if button.proto.form_id == f"decide_{finding['finding_id']}").click().run()
-    try:
-        assert any("确认属实 · 王" in caption.value for caption in page.caption)
-        assert page.toggle(key="only_open").value is False
-    finally:
-        (snapshot_folder / "decisions.sqlite").unlink()
+    assert any("确认属实 · 王" in caption.value for caption in page.caption)
+    assert page.toggle(key="only_open").value is False
+    assert [event.kind for event in Decisions(own_warehouse).events()] == ["confirmed"]
 
 
 def test_what_changed_since_the_last_snapshot_can_be_listed(
-    snapshot_folder: Path, own_warehouse: Path, run_page: Callable[..., AppTest],
+    district_warehouse: Path, own_warehouse: Path, run_page: Callable[..., AppTest],
 ) -> None:
     build([MANSHAN_REPORTS], own_warehouse, with_demo=False)
     page = run_page("checks", change="gone")
-    gone = len(queries.findings(current(snapshot_folder), Selection((2023,)), ("broken",)))  # the only year that is left
+    gone = len(queries.findings(current(district_warehouse), Selection((2023,)), ("broken",)))  # the only year that is left
     assert any(f"2023年较上一次数据已消除 {gone} 项" in markdown.value for markdown in page.markdown)
     assert text("checks.change_is_gone", "zh") in [info.value for info in page.info]
 

@@ -27,19 +27,19 @@ def test_every_page_runs_for_a_year_of_an_older_form(page: str, year: int, run_p
     assert not run_page(page, year=year).exception
 
 
-def test_a_number_that_a_form_does_not_ask_for_has_no_value_and_says_why(snapshot_folder: Path) -> None:
+def test_a_number_that_a_form_does_not_ask_for_has_no_value_and_says_why(district_warehouse: Path) -> None:
     years = tuple(range(2018, 2026))
-    values = queries.metric_values(current(snapshot_folder), tuple(LACKING), Selection(years=years, agencies=(DISTRICT,), demo=True))
+    values = queries.metric_values(current(district_warehouse), tuple(LACKING), Selection(years=years, agencies=(DISTRICT,), demo=True))
     state = values.set_index(["metric", "year"])["state"]
     for metric, lacking in LACKING.items():
         assert {year for year in years if state[metric, year] == "not_in_form"} == set(lacking), metric
     assert values[values["state"] != "value"]["value"].isna().all()
 
 
-def test_the_series_of_requests_and_of_other_outcomes_run_on_over_the_forms(snapshot_folder: Path) -> None:
+def test_the_series_of_requests_and_of_other_outcomes_run_on_over_the_forms(district_warehouse: Path) -> None:
     years = tuple(range(2018, 2026))
     selection = Selection(years=years, agencies=(DISTRICT,), demo=True)
-    values = queries.metric_values(current(snapshot_folder), ("requests_received", "closed"), selection)
+    values = queries.metric_values(current(district_warehouse), ("requests_received", "closed"), selection)
     known = values[values["state"] == "value"].groupby("metric")["year"].apply(set)
     assert (known["requests_received"], known["closed"]) == (set(years), set(years[1:]))
 

@@ -21,8 +21,8 @@ from analytics.warehouse import Snapshot, current
 
 
 @pytest.fixture
-def snapshot(snapshot_folder: Path) -> Snapshot:
-    return current(snapshot_folder)
+def snapshot(district_warehouse: Path) -> Snapshot:
+    return current(district_warehouse)
 
 
 @pytest.fixture

@@ -97,13 +97,14 @@ def stop(server: subprocess.Popen[bytes]) -> None:
 
 
 def test(environment: Environment, options: argparse.Namespace, rest: list[str]) -> int:
-    """Every test, a file on each core, or those that `rest`, the arguments of pytest, name, one after the other."""
+    """Every test, a file on each core; `rest` are arguments of pytest, and tests that they name run one after the other."""
     environment.ensure("test")
     if not find_browser() and can_install_browser():
         print(say("installing_browser"), flush=True)
         install_browser()
-    at_once = ["-n", str(min(os.cpu_count() or 1, MOST_AT_ONCE)), "--dist", "loadfile"]
-    return subprocess.run([environment.python, "-m", "pytest", *(rest or at_once)], cwd=environment.root).returncode
+    named = any((environment.root / word.split("::")[0]).exists() for word in rest)
+    at_once = [] if named else ["-n", str(min(os.cpu_count() or 1, MOST_AT_ONCE)), "--dist", "loadfile"]
+    return subprocess.run([environment.python, "-m", "pytest", *at_once, *rest], cwd=environment.root).returncode
 
 
 def lock(environment: Environment, options: argparse.Namespace, rest: list[str]) -> int:
