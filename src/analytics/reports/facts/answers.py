@@ -42,9 +42,9 @@ def answer_rest(clause: Clause, reading: Reading) -> bool:
     return True
 
 
-_LEFT_OUT = re.compile(r"除(?:其中)?(\d+)[件宗起条份][^,。;]{0,16}外,?(?:其余|其他|剩余)[^。;]*$")
+_LEFT_OUT = re.compile(r"除(?:其中)?(\d+)[件宗起条份][^,。;]{0,16}外,?(?:其余|其他|剩余|均|都|全部)[^。;]*$")
 _IN_TIME = re.compile(
-    "(?:日|期限|时限|规定时间)(?:之)?内(?:予以|给予|作出|进行)?(?:了)?(?:书面)?(?:答复|办结|回复|办理)(?:完毕|完结|了?申请人)?$"
+    "(?:日|期限|时限|规定时间)(?:之)?内(?:予以|给予|作出|进行|完成)?(?:了)?(?:审查、|审核、|受理、|办理、?|办理和|办理与|办理并)*(?:书面)?(?:答复|办结|回复|办理)(?:完毕|完结|了?申请人)?$"
 )
 
 _DULY = re.compile("[已并]?(?:依法|依规|依法依规|按规定|及时|按要求)(?:进行|予以|给予|作出)?了?(?:答复|办结|回复)(?:完毕|申请人)?。?")
@@ -82,7 +82,8 @@ def read_all_answered(clause: Clause, reading: Reading) -> None:
         done = Number((received.value or 0) - int(left[1]), received.unit, received.approximate)
         reading.add("requests_answered", clause, clause, done)
         return
-    if reading.is_carried_over:
+    some = reading.is_in_parts and not any(t.kind == "all" and t.text[0] in "均都全皆一" for t in clause.lead)  # 其中97件公开,已办结
+    if reading.is_carried_over or some:
         reading.doubt(clause, clause)
         return
     reading.add("requests_answered", clause, clause, Number(received.value or 0, received.unit, received.approximate))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from analytics.reports.facts.channels import NEW_MEDIA, named_before, resolve
 from analytics.reports.facts.clauses import Clause
 from analytics.reports.facts.numbers import Number
@@ -11,6 +13,11 @@ from analytics.reports.facts.reading import Reading
 _UNITS = {"views": frozenset({"次", "人次", "人", None}), "followers": frozenset({"人", "名", "个", "户", "位", None})}
 _USUAL = {"views": "次", "followers": "人"}
 _NOT_ALL = ("新增", "净增", "增加", "增长", "注册", "迁移")
+# 粉丝由2.1万人增加到3.5万人: the number reached
+_REACHED = re.compile(
+    r"(?:粉丝|关注|订阅)[^,;。\d]{0,8}(?:由|从)[^,;。]{0,10}\d[\d.]*[万亿]?[余多]?[人名个户位]?"
+    r"(?:增加|增长|上升|提升|上涨|增)(?:到|至|为)$"
+)
 _GROWTH = ("up", "down", "against")
 
 
@@ -19,7 +26,12 @@ def read_audience(clause: Clause, reading: Reading) -> bool:
 
     New followers (新增粉丝) are another quantity, and the page's own counter (浏览次数) speaks of no channel: neither is taken.
     """
+    assert clause.count is not None
     head = clause.head()
+    if _REACHED.search(clause.text, 0, clause.count.start) and reading.last is not None and clause.number.unit in _UNITS["followers"]:
+        people = Number(clause.number.value, clause.number.unit or _USUAL["followers"], clause.number.approximate)
+        reading.add("followers", clause, clause, people, channel=reading.last.channel, subject="audience")
+        return True
     others = any(t.code not in NEW_MEDIA for t in named_before(clause, None) if t.kind != "weak_channel")
     if head is not None and head.text == "播放" and reading.last is not None and reading.last.channel in NEW_MEDIA and not others:
         head = head._replace(kind="views")  # of films, not of a loudspeaker

@@ -102,8 +102,11 @@ def clauses(text: str) -> list[Clause]:
 def _cut(text: str) -> Iterator[Clause]:
     tokens = scan(text)
     begin, opener, segment = 0, "", list[Token]()
+    counted = {t.start for t in tokens if t.kind == "count"}
     for token in tokens:
-        if token.kind == "mark" and token.text in _BREAKS:
+        if token.text in (":", "：") and segment and token.end in counted:
+            segment.append(token._replace(kind="filler"))  # 主动公开信息数:526条
+        elif token.kind == "mark" and token.text in _BREAKS:
             yield from _part(text, opener, segment, begin, token.start)
             begin, opener, segment = token.end, token.text, []
         else:

@@ -17,6 +17,7 @@ _OWN_FEES = ("处理费", "检索", "复制", "邮寄", "信息公开费用")
 _HANDLED = ("办理", "承办", "收到", "接到", "答复", "办结", "受理", "主办", "协办", "会办", "办复", "涉及")
 _NAMED_NEXT = ("人大", "政协", "市", "县", "区", "省", "代表")
 _NOT_CHARGED = re.compile("(?:暂|一律|均|都|概|从)?不(?:予|再|向[^,;。]{1,12})?$")
+_HELD = frozenset({"组织", "举办", "开展", "召开"})
 _ZERO = Number(0, "元", False)
 
 
@@ -82,7 +83,8 @@ def read_proposals(clause: Clause, following: Sequence[Clause], reading: Reading
     about_them = any(w in clause.lead_words for w in ("信息", "结果", "复文"))
     if about_them or clause.has("publish") or number.unit not in ("件", "份", "个", "项", "条"):
         return True
-    if number.unit == "条" and not any(w in c.words for c in (*clause.prior, clause) for w in _HANDLED):
+    before = [c.words for c in clause.prior] + [clause.text[clause.start : min(t.start for t in tokens)] if tokens else clause.words]
+    if number.unit == "条" and not any(w in said for said in before for w in _HANDLED):
         return True
     period = period_of(clause, reading.year, clause.last({"proposal"}))
     if period is None:
@@ -117,13 +119,20 @@ def read_no_proposals(clause: Clause, reading: Reading) -> bool:
 def read_trainings(clause: Clause, reading: Reading) -> bool:
     """组织政务公开培训3次, 举办2期培训班; 人次 is attendance, 培训1条 a post, 参加 somebody else's training."""
     head = clause.head()
-    behind = any(t.kind == "training" for t in clause.after[:3])
+    behind = any(t.kind == "training" for t in clause.after[:3]) or _is_held_behind(clause)
     if not (behind or (head and head.kind == "training")) or clause.number.unit not in ("次", "期", "场", "场次"):
         return False
-    verb = clause.last({"aside"})
-    held = {"组织", "举办", "开展", "召开"}
-    if (verb and verb.text in held) or any(c.last({"aside"}) and c.last({"aside"}).text in held for c in clause.prior[-1:]):  # type: ignore[union-attr]
-        period = period_of(clause, reading.year, verb)
+    verbs = [c.last({"aside"}) for c in (clause, *clause.prior[-1:])]
+    if _is_held_behind(clause) or "进行" in clause.lead_words or any(v is not None and v.text in _HELD for v in verbs):
+        period = period_of(clause, reading.year, verbs[0])
         if period is not None:
             reading.add("trainings", clause, clause, clause.number, subject="trainings", period=period)
     return True
+
+
+def _is_held_behind(clause: Clause) -> bool:
+    """年初、年中两次举办政务公开培训: the verb and what was held stand behind the number."""
+    verb = clause.after[0] if clause.after else None
+    if clause.count is None or verb is None or verb.start != clause.count.end or verb.text not in _HELD:
+        return False
+    return any(t.kind == "training" for t in clause.after[1:])

@@ -50,7 +50,11 @@ def read_published(clause: Clause, following: Sequence[Clause], reading: Reading
     if verb is None and head is not None and head.text == "公示" and any(t.code == "board" for t in clause.lead):
         verb = head  # 公开栏公示120次
     is_foreign = head is not None and head.kind == "foreign" and not is_whole_column(clause, head)
-    if is_foreign or (clause.after and clause.after[0].kind == "foreign") or not _may_be_items(clause, head):
+    if is_foreign and head is not None and head.text.endswith("文件") and _is_in_gazette(clause, reading):
+        return take_count(clause, clause, Speaker("gazette"), reading)
+    if is_foreign or (clause.after and clause.after[0].kind == "foreign"):
+        return False
+    if not _goes_on_list(clause, reading) and not _may_be_items(clause, head):
         return False
     if _is_passed_on(clause, verb, following):
         return False
@@ -72,6 +76,17 @@ def read_published(clause: Clause, following: Sequence[Clause], reading: Reading
     if said.speaker:
         return take_count(clause, said.first, said.speaker, reading)
     return read_total(clause, verb, head, following, reading)
+
+
+def _goes_on_list(clause: Clause, reading: Reading) -> bool:
+    """抖音号、快手号分别发布短视频30个、28个: the further numbers count what the first counted."""
+    return bool(reading.pending) and goes_on(clause)
+
+
+def _is_in_gazette(clause: Clause, reading: Reading) -> bool:
+    """政府公报公开文件47件: documents are what a gazette publishes, and they are its count where no issues are counted."""
+    named = {t.code for t in clause.lead if t.kind in _NAMED_CHANNELS}
+    return named == {"gazette"} and clause.has("publish") and all(c.speaker.channel != "gazette" for c in reading.counts)
 
 
 def _channel_behind(clause: Clause, reading: Reading) -> Speaker | None:

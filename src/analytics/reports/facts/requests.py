@@ -23,6 +23,8 @@ def read_requests(clause: Clause, reading: Reading) -> bool:
         return True
     if clause.has("against") and reading.subject == "requests" and not clause.has(*FOREIGN):
         reading.is_compared = True  # 同比2022年的12件: the change follows
+        if any(t.kind == "same" for t in clause.after):  # 与2022年受理的2件持平
+            reading.add("requests_change", clause, clause, Number(0, "件", False))
         return True
     if clause.number.unit not in _UNITS or clause.has("against"):
         return False
@@ -64,6 +66,8 @@ def read_requests(clause: Clause, reading: Reading) -> bool:
     is_bare = verb is None and named is None and clause.is_plain(clause.start) and (clause.opener in (":", "：") or clause.has("sum"))
     if is_bare and reading.received is None and clause.prior and clause.prior[-1].has("received") and clause.prior[-1].has("request"):
         return _receive(clause, reading, None)
+    if verb is None and _stands_behind(clause):
+        return _receive(clause, reading, clause.after[0])
     if verb is None and not reading.is_answered and (is_rest_answered(clause, reading) or are_they_answered(clause, reading)):
         return answer_rest(clause, reading)
     if named and named.kind == "request" and verb is None and not clause.has("parts"):
@@ -99,18 +103,25 @@ def is_part_of_requests(clause: Clause, reading: Reading) -> bool:
 
 
 def _receive(clause: Clause, reading: Reading, named: Token | None) -> bool:
-    if clause.has("parts") or (reading.received and clause.opener not in ("", ";", "；") and named is None):
+    is_new = reading.received is None and any(t.kind == "received" and _is_new(clause, t) for t in clause.lead)
+    if (clause.has("parts") and not is_new) or (reading.received and clause.opener not in ("", ";", "；") and named is None):
         return True
     if clause.number.unit is None and not (clause.head() and named):
         return False
     answered = clause.has("answered") and not clause.lead_words.count("处理") and not clause.lead_words.count("办理")
     first = first_about_requests(clause, named)
+    counts_them = reading.is_answered and reading.facts[-1].kind == "requests_answered"  # 办理15件,其中结转2件,新收13件
     fact = reading.add("requests_received", first, clause, clause.number, subject="requests")
-    reading.received, reading.is_answered = fact, False
+    reading.received, reading.is_answered = fact, counts_them and clause.opener not in ("", ";", "；")
     if answered or is_answered_behind(clause):
         reading.add("requests_answered", first, clause, clause.number)
         reading.is_answered = True
     return True
+
+
+def _is_new(clause: Clause, verb: Token) -> bool:
+    """处理92件,其中本年度新接收91件: the part that came in this year."""
+    return verb.text.startswith("新") or clause.text[verb.start - 1] == "新"
 
 
 def _is_outcome(clause: Clause, verb: Token | None) -> bool:
@@ -139,7 +150,7 @@ def _is_about(clause: Clause, reading: Reading) -> bool:
         return True
     if reading.topic == "requests" and reading.subject in (None, "requests"):
         return True
-    return _is_bare_request(clause)
+    return _is_bare_request(clause) or any(t.text.startswith("申请办结") for t in clause.lead)
 
 
 def _is_bare_request(clause: Clause) -> bool:
@@ -151,6 +162,12 @@ def _is_bare_request(clause: Clause) -> bool:
         between = [t for t in clause.lead if verb.end <= t.start < named.start]
         return sum(len(t.text) for t in between if t.kind == "filler") == named.start - verb.end
     return bool(clause.after) and clause.after[0].kind == "bare_request" and clause.head() is verb
+
+
+def _stands_behind(clause: Clause) -> bool:
+    """本年度有1件依申请公开信息: with nothing before the number but when."""
+    is_named = bool(clause.after) and clause.after[0].kind == "request" and "有" in clause.lead_words
+    return is_named and clause.kinds <= {"filler", "year", "sum"} and clause.is_plain(clause.lead[-1].start)
 
 
 _WITHHELD = re.compile(r"(?:不予|免予|暂不|不)公开(?:的)?(?:政府|政务)?(?:信息)?(?:共|为)?\d")

@@ -81,7 +81,10 @@ def _of_channels(
     tokens: list[Token], everything: list[Token], first: Clause, clause: Clause, following: Sequence[Clause], reading: Reading,
 ) -> Said:
     """The channels together, or one by one with as many numbers (分别)."""
-    if clause.has("respectively") and len(tokens) > 1:
+    beside = following[0] if following and following[0].count else None
+    # 政务微信、微博发布信息126条、288条: as many numbers as channels
+    is_list = beside is not None and beside.opener == "、" and beside.number.unit == clause.number.unit and goes_on(beside)
+    if (clause.has("respectively") or is_list) and len(tokens) > 1:
         speakers = each(tokens, everything, clause.text)
         if _is_for_each(clause, following):
             return Said(speakers[0], first, others=tuple(speakers[1:]))

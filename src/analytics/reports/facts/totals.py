@@ -40,11 +40,23 @@ def read_total(clause: Clause, verb: Token | None, head: Token | None, following
         if is_second:
             reading.doubt(clause, clause)
         return is_second
-    if not clause.is_plain(begin) and not is_list(clause, begin, at_least=2):
+    if not clause.is_plain(begin) and not is_list(clause, begin, at_least=2) and not _opens_in_general(clause, begin):
         return False
     if _is_one_title(clause, begin):
         return False
     return take_count(clause, clause, Speaker("total"), reading)
+
+
+def _opens_in_general(clause: Clause, begin: int) -> bool:
+    """公开政府工作信息、动态755条: a list whose first word is information in general."""
+    edge = begin
+    for token in (t for t in clause.lead if t.start >= begin):
+        if token.start != edge or token.kind not in ("filler", "information"):
+            return False
+        edge = token.end
+        if token.kind == "information":
+            return clause.text.startswith(("、", "和", "及"), edge)
+    return False
 
 
 def _is_one_title(clause: Clause, begin: int) -> bool:
