@@ -39,6 +39,11 @@ def account_names(tokens: Sequence[Token], text: str) -> dict[int, set[str]]:
     return names
 
 
+def names_of(channel: Token, tokens: Sequence[Token], text: str) -> list[str]:
+    """The cleaned names of one channel's accounts, in the order they are printed: “X”“Y”微信公众号."""
+    return [text[start:end] for named, start, end in _pairs(tokens, text) if named.start == channel.start]
+
+
 def find_accounts(tokens: Sequence[Token], sentence: Sentence) -> Iterator[tuple[str, str]]:
     """Every account that tokens of a sentence name: channel code, and name as its owner writes it."""
     for channel, start, end in _pairs(tokens, sentence.clean):

@@ -30,9 +30,9 @@ def are_they_answered(clause: Clause, reading: Reading) -> bool:
 
 def is_rest_answered(clause: Clause, reading: Reading) -> bool:
     """其余2件答复完毕, 10件已答复: what was answered stands behind its number."""
-    behind = [t for t in clause.after if t.kind != "filler"][:2]
-    only = all(t.kind in ("all", "answered") for t in behind)
-    return reading.subject == "requests" and only and any(t.kind == "answered" for t in behind)
+    behind = [t for t in clause.after if t.kind != "filler"]
+    until = next((i for i, t in enumerate(behind) if t.kind == "answered"), None)  # 10件已经按时完成答复
+    return reading.subject == "requests" and until is not None and all(t.kind == "all" for t in behind[:until])
 
 
 def answer_rest(clause: Clause, reading: Reading) -> bool:

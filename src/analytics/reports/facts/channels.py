@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from analytics.dictionary.loading import read_toml
-from analytics.reports.facts.accounts import account_names
+from analytics.reports.facts.accounts import account_names, names_of
 from analytics.reports.facts.clauses import Clause
 from analytics.reports.facts.reading import Speaker
 from analytics.reports.facts.words import Token
@@ -38,7 +38,10 @@ def resolve(tokens: Sequence[Token], everything: Sequence[Token], text: str) -> 
 
 
 def each(tokens: Sequence[Token], everything: Sequence[Token], text: str) -> list[Speaker]:
-    """One speaker for each channel named, in order: for numbers said of them respectively (分别)."""
+    """One speaker for each channel named, in order, or for each account of the only one: for numbers said of them
+    respectively (分别)."""
+    if len(tokens) == 1 and len(names := names_of(tokens[0], everything, text)) > 1:
+        return [Speaker(tokens[0].code, name) for name in names]
     return [resolve([t], [x for x in everything if x.kind != "several"], text) for t in _without_apposition(tokens, everything)]
 
 

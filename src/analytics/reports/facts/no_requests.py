@@ -11,6 +11,10 @@ from analytics.reports.facts.reading import Reading
 from analytics.reports.facts.request_words import FOREIGN, REQUEST, first_about_requests, is_foreign_behind
 from analytics.reports.facts.words import Token
 
+# 依申请公开情况:无。 依申请公开方面,全年为零。 我局无此项内容。
+_NONE_OF_IT = re.compile(
+    "(?:全年|本年度?|今年|年内)?(?:[本我][一-鿿]{1,3})?(?:均|暂)?(?:(?:为|是)?零|(?:无|没有)(?:(?:此|该|这)(?:项|类|方面)?(?:内容|情况|业务|事项|工作)?)?)"
+)
 _ANOTHER_MATTER = re.compile("因|引起|引发|而|产生的|超期|逾期|导致")
 
 
@@ -57,7 +61,7 @@ def _denies_all(clause: Clause, nothing: Token, rest: Sequence[Token], spoken_of
     """全年未收到。 or 无。 where the heading or the words before say that requests are meant, and nothing else is named."""
     verb = next((t for t in rest if t.kind in ("received", "answered")), None)
     if verb is None:
-        return spoken_of and clause.words in ("无", "没有") and (bool(clause.prior) or clause.opener in ("", ":"))
+        return spoken_of and bool(_NONE_OF_IT.fullmatch(clause.words)) and (bool(clause.prior) or clause.opener in ("", ":"))
     return spoken_of and verb.kind == "received" and not clause.text[verb.end : clause.end].strip("过的到")
 
 

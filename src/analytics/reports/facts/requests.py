@@ -39,6 +39,8 @@ def read_requests(clause: Clause, reading: Reading) -> bool:
         clause.head() is named or (named.kind == "request" and named.end == verb.start and clause.head() is verb)
     )
     is_said = named is not None and verb is not None and verb.kind == "received" and clause.head() is named
+    if named is not None and named.kind == "bare_request" and any(t.kind in FOREIGN and t.start < named.start for t in clause.lead):
+        is_said = False  # 行政复议案件收到申请12件
     if (clause.has(*FOREIGN) or is_foreign_behind(clause)) and not is_said:
         return False
     if clause.has("carried"):
@@ -66,8 +68,8 @@ def read_requests(clause: Clause, reading: Reading) -> bool:
     is_bare = verb is None and named is None and clause.is_plain(clause.start) and (clause.opener in (":", "：") or clause.has("sum"))
     if is_bare and reading.received is None and clause.prior and clause.prior[-1].has("received") and clause.prior[-1].has("request"):
         return _receive(clause, reading, None)
-    if verb is None and _stands_behind(clause):
-        return _receive(clause, reading, clause.after[0])
+    if (verb is None or verb.text == "共有") and _stands_behind(clause):
+        return _receive(clause, reading, clause.last(REQUEST) or clause.after[0])
     if verb is None and not reading.is_answered and (is_rest_answered(clause, reading) or are_they_answered(clause, reading)):
         return answer_rest(clause, reading)
     if named and named.kind == "request" and verb is None and not clause.has("parts"):
@@ -165,9 +167,11 @@ def _is_bare_request(clause: Clause) -> bool:
 
 
 def _stands_behind(clause: Clause) -> bool:
-    """本年度有1件依申请公开信息: with nothing before the number but when."""
-    is_named = bool(clause.after) and clause.after[0].kind == "request" and "有" in clause.lead_words
-    return is_named and clause.kinds <= {"filler", "year", "sum"} and clause.is_plain(clause.lead[-1].start)
+    """本年度有1件依申请公开信息, 共有3名群众提出公开申请: with nothing before the number but when."""
+    behind = [t for t in clause.after if t.kind not in ("applicant", "filler")]
+    is_named = bool(behind) and behind[0].kind == "request" and "有" in clause.lead_words
+    only_when = all(t.kind in ("filler", "year", "sum") or t.text == "共有" for t in clause.lead)
+    return is_named and only_when and clause.count is not None and clause.lead[-1].end == clause.count.start
 
 
 _WITHHELD = re.compile(r"(?:不予|免予|暂不|不)公开(?:的)?(?:政府|政务)?(?:信息)?(?:共|为)?\d")

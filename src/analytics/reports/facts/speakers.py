@@ -72,6 +72,8 @@ def _of_named(clause: Clause, named: list[Token], following: Sequence[Clause], r
     is_part = clause.has("parts") or any(c.has("parts") for c in clause.prior[-1:])  # 渠道有网站、公众号,其中,网站公开125条
     opens_list = clause.opener in (",", "，") and clause.lead[0] is named[0] and not is_part
     earlier = carried(clause) if opens_list else []
+    if any(t.code == named[0].code for t in channel_tokens(earlier)):
+        earlier = []  # 平台有网站、公众号,公众号发布178条: named again for itself
     tokens = [*channel_tokens(earlier), *named]
     everything = [t for c in earlier for t in c.lead] + clause.lead
     return _of_channels(tokens, everything, (earlier or [clause])[0], clause, following, reading)
@@ -84,8 +86,10 @@ def _of_channels(
     beside = following[0] if following and following[0].count else None
     # 政务微信、微博发布信息126条、288条: as many numbers as channels
     is_list = beside is not None and beside.opener == "、" and beside.number.unit == clause.number.unit and goes_on(beside)
-    if (clause.has("respectively") or is_list) and len(tokens) > 1:
+    if clause.has("respectively") or is_list:
         speakers = each(tokens, everything, clause.text)
+        if len(speakers) == 1:
+            return Said(resolve(tokens, everything, clause.text), first)
         if _is_for_each(clause, following):
             return Said(speakers[0], first, others=tuple(speakers[1:]))
         return _one_by_one(speakers, first, following, reading)

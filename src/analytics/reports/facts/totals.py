@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analytics.reports.facts.channels import CHANNELS, named_before, resolve
+from analytics.reports.facts.channels import CHANNELS, NEW_MEDIA, named_before, resolve
 from analytics.reports.facts.clauses import Clause
 from analytics.reports.facts.counts import ELSEWHERE, NOT_ITEMS, VERBS, take_count
 from analytics.reports.facts.parts import completes_the_total, is_list
@@ -42,8 +42,11 @@ def read_total(clause: Clause, verb: Token | None, head: Token | None, following
         return is_second
     if not clause.is_plain(begin) and not is_list(clause, begin, at_least=2) and not _opens_in_general(clause, begin):
         return False
-    if _is_one_title(clause, begin):
+    if _is_one_title(clause, begin) or _counts_those(clause, begin, reading):
         return False
+    if _was_said_there(clause, reading):
+        reading.doubt(clause, clause)
+        return True
     return take_count(clause, clause, Speaker("total"), reading)
 
 
@@ -57,6 +60,25 @@ def _opens_in_general(clause: Clause, begin: int) -> bool:
         if token.kind == "information":
             return clause.text.startswith(("、", "和", "及"), edge)
     return False
+
+
+def _counts_those(clause: Clause, begin: int, reading: Reading) -> bool:
+    """制定规范性文件8件,公开8件: how many of what was counted just before."""
+    before = reading.untaken[-1] if reading.untaken and clause.opener == "," else None
+    if before is None or before.end + 1 != clause.start or before.number.unit != clause.number.unit or not before.has("foreign"):
+        return False
+    return clause.number.value <= before.number.value and not any(t.kind == "information" for t in clause.lead if t.start >= begin)
+
+
+_OF_ALL = ("政府", "政务", "全年", "共", "累计", "主动", "年")
+
+
+def _was_said_there(clause: Clause, reading: Reading) -> bool:
+    """召开新闻发布会12场,发布信息36条: at those events, or of all: nothing says which."""
+    before = reading.untaken[-1] if reading.untaken and clause.opener == "," else None
+    if before is None or before.end + 1 != clause.start or any(w in clause.lead_words for w in _OF_ALL):
+        return False
+    return any(t.text in ("发布会", "新闻发布会", "访谈", "座谈会", "听证会", "开放日") for t in before.lead)
 
 
 def _is_one_title(clause: Clause, begin: int) -> bool:
@@ -85,7 +107,8 @@ def _read_closing_sum(clause: Clause, reading: Reading) -> bool:
     if reading.counts:
         of_several = len({c.speaker for c in reading.counts}) > 1
         closes = of_several and sum(c.value for c in reading.counts) <= clause.number.value
-        return closes and take_count(clause, clause, Speaker("total"), reading)
+        of_new_media = all(c.speaker.channel in NEW_MEDIA | {"other"} for c in reading.counts)  # 微信450条,抖音120条,合计570条
+        return closes and take_count(clause, clause, Speaker("other" if of_new_media else "total"), reading)
     if "以上" in clause.lead_words and sum(c.value for c in reading.counts_before) == clause.number.value:
         return take_count(clause, clause, Speaker("total"), reading)
     if (parts := _sum_of_untaken(clause, reading)) and not clause.prior:

@@ -15,6 +15,10 @@ _FILE = "narrative/words.toml"
 _QUOTE = r"[“”\"][^“”\"]{1,40}[“”\"]|《[^《》]{1,60}》"
 
 
+# Where information lies open; “长河图书馆” is a name.
+_PLACES = ("馆", "大厅", "中心", "点", "场所")
+
+
 class Token(NamedTuple):
     """A word at clean[start:end]. `kind` is its class in words.toml ("channel" and "proposal" with their `code`), or
     quote, bracket, mark (punctuation), against, by, year, date, ordinal, digits, count (with `number`)."""
@@ -107,7 +111,7 @@ def _quoted_channel(text: str, start: int, end: int, behind: str) -> Token:
 
 @cache
 def _channel_suffixes() -> re.Pattern[str]:
-    names = [w for w, (kind, _) in words().items() if kind == "channel"]
+    names = [w for w, (kind, _) in words().items() if kind == "channel" and not w.endswith(_PLACES)]
     return re.compile(rf"({'|'.join(map(re.escape, sorted(names, key=lambda w: (-len(w), w))))})$")
 
 
