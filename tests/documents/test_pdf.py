@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -171,6 +173,13 @@ def test_rows_are_not_joined_where_a_rule_stands_on_one_of_the_pages(pdf_of: Pdf
     assert tables(document) == [[["", "0", "1"]], [["", "2", "3"]]]
 
 
+def test_the_room_of_a_torn_row_is_none_where_a_frame_closes_all_rules(pdf_of: PdfPrinter) -> None:
+    xs = [100.0, 200.0, 300.0, 400.0]
+    above = grid(xs, [700, 720, 740], rows=[["维持", "纠正", "总计"], ["", "", ""]])
+    document = open_document("a", pdf_of(above, grid(xs, [50, 80], rows=[["7", "1", "8"]])))
+    assert [row for table in tables(document) for row in table] == [["维持", "纠正", "总计"], ["7", "1", "8"]]
+
+
 def test_a_header_goes_with_the_rows_that_it_heads(pdf_of: PdfPrinter) -> None:
     xs = [100.0, 200.0, 300.0, 400.0]
     document = open_document("a", pdf_of(
@@ -328,6 +337,44 @@ def test_text_in_two_columns_is_told(pdf_of: PdfPrinter) -> None:
     wide = "".join(say(text + text, 60, 100 + 18 * n) for n in range(8))
     notes = [open_document("a", pdf_of(page)).notes for page in (left + right, left + table, wide, left, wide + right)]
     assert notes == [("two_columns:1",), ("two_columns:1",), (), (), ()]
+
+
+@pytest.mark.parametrize("password", [b"", b"2024"])
+def test_a_pdf_that_only_forbids_to_change_it_is_read_and_one_with_a_password_is_not(pdf_of: PdfPrinter, password: bytes) -> None:
+    content, lock = locked(b"BT /F 10 Tf 100 700 Td (published 3) Tj ET", password)
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"  # without strings, which would have to be encrypted, too
+    fonts = "/Resources<</Font<</F 11 0 R>>>>"
+    data = pdf_of(content, more=(lock, font), entries=fonts, trailer="/Encrypt 10 0 R/ID[<00><00>]")
+    if password:
+        assert refused(data).reason == "encrypted"
+    else:
+        assert texts(open_document("a", data)) == ["published 3"]
+
+
+def locked(content: bytes, password: bytes) -> tuple[bytes, bytes]:
+    """A stream encrypted with 256 bits, and the dictionary that says so (ISO 32000-2, 7.6.4.3, revision 6)."""
+    key, salts, zeros = bytes(range(32)), (b"validate", b"makeakey"), bytes(16)
+    user = _hashed(password, salts[0]) + b"".join(salts)
+    entries = {"U": user, "UE": _aes(_hashed(password, salts[1]), zeros, key), "O": bytes(48), "OE": bytes(32), "Perms": zeros}
+    said = "".join(f"/{name}<{value.hex()}>" for name, value in entries.items())
+    lock = f"<</Filter/Standard/V 5/R 6/Length 256/P -3904{said}/StmF/A/StrF/A/CF<</A<</CFM/AESV3/Length 32>>>>>>"
+    padding = 16 - len(content) % 16
+    return zeros + _aes(key, zeros, content + bytes([padding]) * padding), lock.encode()
+
+
+def _hashed(password: bytes, salt: bytes) -> bytes:
+    """7.6.4.3.4, algorithm 2.B, of a user's password."""
+    key, rounds, last = hashlib.sha256(password + salt).digest(), 0, 0
+    while rounds < 64 or last > rounds - 32:
+        mixed = _aes(key[:16], key[16:32], (password + key) * 64)
+        key = (hashlib.sha256, hashlib.sha384, hashlib.sha512)[int.from_bytes(mixed[:16], "big") % 3](mixed).digest()
+        rounds, last = rounds + 1, mixed[-1]
+    return key[:32]
+
+
+def _aes(key: bytes, start: bytes, data: bytes) -> bytes:
+    encryptor = Cipher(algorithms.AES(key), modes.CBC(start)).encryptor()
+    return encryptor.update(data) + encryptor.finalize()
 
 
 def test_a_password_is_said(pdf_of: PdfPrinter) -> None:

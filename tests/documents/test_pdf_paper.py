@@ -62,3 +62,22 @@ def test_a_number_without_rules_that_the_edge_cuts_is_none(pdf_of: PdfPrinter) -
     document = open_document("a", pdf_of(say("全年公开信息12345", WIDTH - 80, 100)))
     assert texts(document) == ["全年公开信息1234…"]
     assert document.notes[0].startswith("beyond_edge:1")
+
+
+def test_lines_that_end_at_the_edge_of_a_page_without_margins_are_whole(pdf_of: PdfPrinter) -> None:
+    lines = [say("政府信息公开工作情况" * 6, 0.9, 100 + 15 * n) for n in range(3)]  # a browser's page is wider than its paper by a hair
+    document = open_document("a", pdf_of("".join(lines)))
+    assert "…" not in "".join(texts(document)) and document.notes == ()
+
+
+def test_a_number_in_a_narrow_column_at_the_edge_is_whole_where_its_rule_stands_behind_it(pdf_of: PdfPrinter) -> None:
+    document = open_document("a", pdf_of(ruled([0, 300, 577, WIDTH - 0.5], [["规章", "1", "104"], ["行政许可", "2", ""]])))
+    assert tables(document) == [[["规章", "1", "104"], ["行政许可", "2", ""]]]
+    assert document.notes == ()
+
+
+def test_a_ground_that_is_wider_than_the_paper_is_no_table_that_it_cuts(pdf_of: PdfPrinter) -> None:
+    ground = "0.9 0.9 1 rg -50 650 700 60 re f 0 g\n"
+    document = open_document("a", pdf_of(ground + ruled([100, 300, 500], [["规章", ""], ["行政许可", "2"]])))
+    assert tables(document) == [[["规章", ""], ["行政许可", "2"]]]
+    assert document.notes == ()

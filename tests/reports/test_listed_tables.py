@@ -83,6 +83,13 @@ def test_a_table_that_breaks_over_a_page_is_one_table(at: int) -> None:
     assert read(align(table(printed[:at]), table(printed[at:], 2))) == RIGHT
 
 
+@given(st.integers(5, 60))
+@settings(deadline=None)
+def test_a_head_that_is_printed_again_with_a_heading_in_it_leaves_the_place_where_it_was(at: int) -> None:
+    head = [HEADER, *rows()[:1]]
+    assert read(align(table([HEADER, *rows()[:at]]), table([*head, *rows()[at:]], 2))) == RIGHT
+
+
 @given(st.permutations(range(3)))
 @settings(deadline=None)
 def test_columns_may_stand_in_any_order_under_their_names(order: list[int]) -> None:

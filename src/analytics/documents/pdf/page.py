@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import median_low
 from typing import Any
 from unicodedata import category
@@ -11,8 +11,8 @@ from unicodedata import category
 from pdfplumber.page import Page
 
 from analytics.documents.pdf.columns import in_two_columns
-from analytics.documents.pdf.paper import is_on, mark_cut_column, paper_of, text_on
-from analytics.documents.pdf.tables import Box, Ruled, drawn_on, ruled_tables
+from analytics.documents.pdf.paper import is_on, mark_cut_column, paper_of, sides_at_edge, text_on
+from analytics.documents.pdf.tables import Box, Drawn, Ruled, drawn_on, ruled_tables
 from analytics.documents.pdf.text import DIGIT_GAP, WORD_GAP, Glyph, Line, lines_of
 
 _LOST = "\ufffd"
@@ -65,19 +65,10 @@ class ReadPage(PageContent):
         self.is_covered = any(_covers(picture, paper) for picture in pictures)
         self.pieces = [Piece(ruled) for ruled in ruled_tables(page.objects, paper)]
         free: list[dict[str, Any]] = []
-        beyond: list[dict[str, Any]] = []
         cells: defaultdict[tuple[int, int], list[dict[str, Any]]] = defaultdict(list)
         # A table in another one's cell is asked first.
         inmost = sorted(range(len(self.pieces)), key=lambda number: _area(self.pieces[number].ruled))
-        for char in page.objects.get("char", ()):
-            if not _is_text(char):
-                continue
-            if not is_on(char, paper):
-                beyond.append(char)
-                continue
-            self._take(char, paper)
-            if not char["text"]:
-                continue
+        for char in self._seen(page, paper):
             x, y = min(max((char["x0"] + char["x1"]) / 2, paper[0]), paper[2]), (char["top"] + char["bottom"]) / 2
             for number in inmost:
                 cell = self.pieces[number].ruled.cell_at(x, y)
@@ -96,7 +87,6 @@ class ReadPage(PageContent):
         self.lines = _lines(free)
         self.has_columns = in_two_columns(self.lines, [piece.ruled.box for piece in self.pieces], self.width)
         self.is_unnamed = self.lost > _LOST_SHARE * self.characters
-        self.beyond = " ".join(line.text for line in _lines(beyond))
         for piece in self.pieces:
             self.is_cut |= mark_cut_column(piece.ruled, piece.texts, drawn_on(page.objects), paper)
 
@@ -105,7 +95,22 @@ class ReadPage(PageContent):
         """Whether nothing of the page is text but a picture is on it."""
         return self.picture and not self.characters
 
-    def _take(self, char: dict[str, Any], paper: Box) -> None:
+    def _seen(self, page: Page, paper: Box) -> Iterator[dict[str, Any]]:
+        """The characters of the text on a page's paper, marks in the place of what the edge cuts; what stands beyond it is kept for
+        the note."""
+        chars = [char for char in page.objects.get("char", ()) if _is_text(char)]
+        sides = sides_at_edge(drawn_on(page.objects), chars, paper)
+        beyond: list[dict[str, Any]] = []
+        for char in chars:
+            if not is_on(char, paper):
+                beyond.append(char)
+                continue
+            self._take(char, paper, sides)
+            if char["text"]:
+                yield char
+        self.beyond = " ".join(line.text for line in _lines(beyond))
+
+    def _take(self, char: dict[str, Any], paper: Box, sides: Sequence[Drawn]) -> None:
         """Counts a character, and puts marks in the place of what is lost of it."""
         # "(cid:" is what the library writes for a glyph that the font does not name.
         if char["text"].startswith("(cid:") or category(char["text"][0]) == _PRIVATE:
@@ -113,7 +118,7 @@ class ReadPage(PageContent):
             self.lost += 1
         if not char["text"].isspace():
             self.characters += 1
-            char["text"], printed = text_on(char, paper), char["text"]
+            char["text"], printed = text_on(char, paper, sides), char["text"]
             self.is_cut |= char["text"] != printed
 
 

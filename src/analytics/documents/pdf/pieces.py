@@ -52,7 +52,7 @@ def join_pieces(flow: Sequence[Item]) -> list[Item]:
         for first, second in pairwise(chain):
             # A rule between two rows stands on one of the pages; where it stands on neither, there is one row.
             is_open = first.ruled.open_below, second.ruled.open_above
-            if all(is_open) or (any(is_open) and _is_rest(first, second)):
+            if all(is_open) or (any(is_open) and _is_rest(first, second)) or _is_room(first, second):
                 _join_row(first, second)
             _move_heads(first, second)
     return [item for at, item in enumerate(flow) if at not in taken]
@@ -88,6 +88,15 @@ def _is_rest(first: Piece, second: Piece) -> bool:
     below = [(s, lines) for s, lines in zip(second.ruled.spans(), second.texts, strict=True) if s.row == 0]
     texts = {(s.column, s.end_column) for s, lines in below if lines}
     return bool(valued and texts) and max(end for _, end in texts) <= min(column for column, _ in valued)
+
+
+def _is_room(first: Piece, second: Piece) -> bool:
+    """Whether nothing is printed in the last row of a piece, or in the first of the next: it is room of a row that is torn, around
+    which a frame of the page closes all rules."""
+    end = first.ruled.height
+    last = [text for s, text in zip(first.ruled.spans(), first.texts, strict=True) if (s.row, s.end_row) == (end - 1, end)]
+    begun = [text for s, text in zip(second.ruled.spans(), second.texts, strict=True) if (s.row, s.end_row) == (0, 1)]
+    return any(texts and not any(texts) for texts in (last, begun))
 
 
 def _join_row(first: Piece, second: Piece) -> None:
