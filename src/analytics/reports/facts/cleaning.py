@@ -27,6 +27,8 @@ RUNNING_LINE = 18
 _LONGEST_HEADING = 32
 _ENDS = tuple("。！？!?：:")
 _GOES_ON = tuple("，,、；;。)）”》％%")
+# The rest of a number that layout broke: 公开信息12|6条, 微信
+_REST_OF_NUMBER = re.compile(r"\d{0,4}[余多万]{0,2}[条件篇期份次宗起][,，;；。、]")
 _PAGE = re.compile(r"\s*(?:[-—–·]?\s*\d{1,3}\s*[-—–·]?|[Pp]age\s*\d+.*|第?\s*\d+\s*页(?:[,，/]?\s*共\s*\d+\s*页)?)\s*")
 _WIDGET = re.compile(
     r"打印|字号|字体|分享|浏览次数|阅读次数|点击数|点击率|来源[:：]|发布日期|发布时间|发布机构|索引号|发文字号|成文日期|关闭窗口|关闭本页"
@@ -139,7 +141,7 @@ def _goes_on(before: str, line: str) -> bool:
     tail = before[-60:]
     if tail.count("“") > tail.count("”") or tail.count("《") > tail.count("》"):
         return True
-    if line.startswith(_GOES_ON):
+    if line.startswith(_GOES_ON) or (before[-1:].isdigit() and _REST_OF_NUMBER.match(line)):
         return True
     if _numbering().match(line):
         return False

@@ -37,7 +37,7 @@ def _units(*groups: str) -> str:
 @cache
 def number_pattern() -> str:
     """The pattern of numbers, as named groups of the scanner: `count` (with a unit, or at the end of what is said),
-    `year`, `date`, `digits` (any other figure)."""
+    `year`, `date`, `numbering` (1、 before a sentence), `digits` (any other figure)."""
     arabic = r"(?P<arabic>\d{1,3}(?:,\d{3})+(?![\d,])|\d+(?:\.\d+)?)"
     about = r"(?P<before>超过|大约|将近|接近|突破|约|近|超|逾|破)?"
     # 一件事, 一次性, 一条龙 and 十个工作日 count nothing.
@@ -48,7 +48,8 @@ def number_pattern() -> str:
     unit = rf"(?:(?!{_units('ignored')})(?P<unit>{_units('items', 'others')}))"
     none = r"(?=[,，;；:：、。!“”()]|$|通过|利用|依托)"
     return (
-        r"(?P<year>(?:19|20)\d\d(?=年|[-.—至]))(?:年度?)?"
+        r"(?P<numbering>(?:^|(?<=[;；。]))\d{1,2}、)"
+        r"|(?P<year>(?:19|20)\d\d(?=年|[-.—至]))(?:年度?)?"
         r"|(?P<date>(?<!\d)\d{1,2}月(?:\d{1,2}日|份|底|末)?|\d{1,2}日)"
         r"|(?P<ordinal>第[\d一二三四五六七八九十百]+[^\d,，。;；、]?)"
         rf"|(?P<count>{about}{arabic}(?P<more>余|多|几)?(?P<scale>百万|千万|万|亿|千(?!米)|百)?(?P<some>余|多)?(?:{unit}(?P<over>以上|左右|有余)?|(?P<bare>{none})))"

@@ -81,6 +81,8 @@ def scan(text: str) -> list[Token]:
             tokens.append(Token(kind, code, start, end, match[0]))
         elif kind in ("count", "small"):
             tokens.append(Token("count", "", start, end, match[0], read_number(match)))
+        elif kind == "numbering":
+            tokens.append(Token("digits", "", start, end, match[0]))
         elif kind == "quote":
             tokens.append(_quoted_channel(match[0], start, end, text[end:]))
         else:
