@@ -84,6 +84,8 @@ def _pairs(tokens: Sequence[Token], text: str) -> Iterator[tuple[Token, int, int
 def _of_one_name(tokens: Sequence[Token], channel: Token) -> Iterator[Token]:
     """“X”微信公众号、视频号及抖音号: the further accounts of a list, none of which has a name of its own."""
     i = tokens.index(channel)
+    if i + 1 < len(tokens) and _is_channel_next(tokens, i) and tokens[i + 1].code in _WITH_ACCOUNTS - {channel.code}:
+        yield tokens[i + 1]  # “X”微博微信
     while i + 2 < len(tokens) and tokens[i + 1].text in _LIST_MARKS:
         mark, further = tokens[i + 1], tokens[i + 2]
         is_next = mark.start == tokens[i].end and further.start == mark.end

@@ -140,7 +140,7 @@ def _may_be_items(clause: Clause, head: Token | None) -> bool:
 def _read_channel(
     clause: Clause, said: Said, speaker: Speaker, verb: Token | None, head: Token | None, following: Sequence[Clause], reading: Reading,
 ) -> bool:
-    said_of_channel = head and (head.kind == "information" or _is_channel(clause, head) or is_whole_column(clause, head))
+    said_of_channel = head and (head.kind in ("information", "respectively") or _is_channel(clause, head) or is_whole_column(clause, head))
     if not (verb or said.goes_on or said_of_channel):
         return False
     if _is_part_of_channel(clause, speaker, reading):

@@ -63,11 +63,11 @@ def _opens_in_general(clause: Clause, begin: int) -> bool:
 
 
 def _counts_those(clause: Clause, begin: int, reading: Reading) -> bool:
-    """制定规范性文件8件,公开8件: how many of what was counted just before."""
+    """制定规范性文件8件,公开8件; 新增规范性文件1件,对外公开总数5件: such as were counted just before."""
     before = reading.untaken[-1] if reading.untaken and clause.opener == "," else None
     if before is None or before.end + 1 != clause.start or before.number.unit != clause.number.unit or not before.has("foreign"):
         return False
-    return clause.number.value <= before.number.value and not any(t.kind == "information" for t in clause.lead if t.start >= begin)
+    return not any(t.kind == "information" for t in clause.lead if t.start >= begin)
 
 
 _OF_ALL = ("政府", "政务", "全年", "共", "累计", "主动", "年")
