@@ -15,7 +15,7 @@ def is_list(clause: Clause, begin: int, at_least: int = 1) -> bool:
     """Whether what is counted is a list of kinds (动态、公告和解读), which names the whole by its parts."""
     between = [t for t in clause.lead if t.start >= begin]
     marks = sum(1 for t in between if t.kind == "mark" or (t.kind == "and" and t.text != "等"))
-    return marks >= at_least or any(t.text == "等" or t.kind == "quote" for t in between)
+    return marks >= at_least or any(t.text == "等" or t.text.startswith("等各类") or t.kind == "quote" for t in between)
 
 
 def is_part(clause: Clause, begin: int, following: Sequence[Clause]) -> bool:

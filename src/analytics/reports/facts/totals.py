@@ -31,9 +31,9 @@ def read_total(clause: Clause, verb: Token | None, head: Token | None, following
         return False
     if verb.kind == "pass_on" and not (verb.text == "新增" and any(w in clause.lead_words for w in ("本年", "今年", "年度"))):
         return False
-    if reading.counts and (reading.breakdown or clause.opener == "、"):
-        return False
     closes = len({c.speaker for c in reading.counts}) > 1 and sum(c.value for c in reading.counts) == clause.number.value
+    if reading.counts and not closes and (reading.breakdown or clause.opener == "、"):
+        return False
     if reading.counts and not closes and not (has_sum and clause.number.value >= max(c.value for c in reading.counts)):
         # A second count without a channel beside a first: another whole, or a part of it.
         is_second = verb.kind == "publish" and clause.is_plain(begin)
