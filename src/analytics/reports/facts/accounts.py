@@ -107,7 +107,7 @@ def _channel_before(tokens: Sequence[Token], i: int, text: str, named: set[int])
     column = tokens[i + 1] if i + 1 < len(tokens) and tokens[i + 1].start == tokens[i].end else None
     if column is not None and column.kind in _COLUMN and column.text != "账号":
         return None
-    is_further = False
+    is_further = is_listed = False
     for position in range(i - 1, -1, -1):
         token, following = tokens[position], tokens[position + 1]
         gap = text[token.end : following.start]
@@ -115,8 +115,11 @@ def _channel_before(tokens: Sequence[Token], i: int, text: str, named: set[int])
             return None
         if token.kind == "channel":
             follows_another = _is_channel_next(tokens, i) and token.start in named
+            if is_listed and not is_further:
+                return None  # 公众号、“村村响”广播
             free = token.start not in named or (is_further and not _is_channel_next(tokens, i))
             return token if token.code in _WITH_ACCOUNTS and free and not follows_another else None
+        is_listed = is_listed or token.text in _LIST_MARKS
         if token.kind == "quote":
             is_further = True
         elif not (token.text in _LINKS or (token.text in _LIST_MARKS and following.kind == "quote")):

@@ -22,6 +22,7 @@ from analytics.reports.facts.words import Token
 _SENT_IN = frozenset({"报送", "上报", "投稿", "供稿"})
 _TAKEN = ("采用", "采纳", "录用")
 _NAMED_CHANNELS = CHANNELS - {"weak_channel"}
+_KEPT = frozenset({"不予公开", "不公开", "免予公开", "未公开", "暂不公开"})
 _OF_FILMS = frozenset({"douyin", "video_account"})
 _ISSUES = frozenset({"期", "次"})
 
@@ -101,6 +102,8 @@ def _channel_behind(clause: Clause, reading: Reading) -> Speaker | None:
 
 def _makes_public(clause: Clause, verb: Token, head: Token | None) -> bool:
     """Whether a clause's verb is one of making public, or the number is said of a channel behind another verb."""
+    if any(t.text in _KEPT for t in clause.lead):
+        return False
     if verb.kind in MAKING_PUBLIC or verb.kind == "topic" or _is_printed(clause, verb):
         return True
     return bool(head and head.kind in _NAMED_CHANNELS and head.start > verb.start)

@@ -174,17 +174,19 @@ def _stands_behind(clause: Clause) -> bool:
     return is_named and only_when and clause.count is not None and clause.lead[-1].end == clause.count.start
 
 
-_WITHHELD = re.compile(r"(?:不予|免予|暂不|不)公开(?:的)?(?:政府|政务)?(?:信息)?(?:共|为)?\d")
+_WITHHELD = re.compile(r"(?:不予|免予|暂不|不)公开(?:的)?(?:政府|政务)?(?:信息)?(?:数|数量)?(?:共|为)?\d")
 
 
 def _is_classified(clause: Clause, reading: Reading) -> bool:
     """主动公开81条,依申请公开4条: kinds of the documents made, or requests counted like them: which, nothing says, unless
     those withheld stand beside them (不予公开3条)."""
+    before = reading.sentence.clean[: clause.start]
+    if "主动公开" in before and _WITHHELD.search(reading.sentence.clean):
+        return True
     beside = reading.facts[-1] if reading.facts and reading.counts else None
     if beside is None or "主动公开" not in beside.sentence or beside.unit != clause.number.unit or clause.opener in (";", "；"):
         return False
-    if not _WITHHELD.search(reading.sentence.clean):
-        reading.doubt(clause, clause)
+    reading.doubt(clause, clause)
     return True
 
 

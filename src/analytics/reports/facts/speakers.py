@@ -68,7 +68,8 @@ def find_speaker(clause: Clause, verb: Token | None, following: Sequence[Clause]
 
 def _of_named(clause: Clause, named: list[Token], following: Sequence[Clause], reading: Reading) -> Said:
     if clause.has("everywhere"):
-        return Said(Speaker("total"), clause)
+        only_media = all(t.code == "other" for t in named)  # 在都市报全媒体各平台刊发12篇
+        return Said(Speaker("other" if only_media else "total"), clause)
     is_part = clause.has("parts") or any(c.has("parts") for c in clause.prior[-1:])  # 渠道有网站、公众号,其中,网站公开125条
     opens_list = clause.opener in (",", "，") and clause.lead[0] is named[0] and not is_part
     earlier = carried(clause) if opens_list else []

@@ -17,7 +17,7 @@ _NOT_TOTALS = NOT_ITEMS | {"次", "期", "册", "幅"}
 
 def read_total(clause: Clause, verb: Token | None, head: Token | None, following: Sequence[Clause], reading: Reading) -> bool:
     """Takes the number of a clause that names no channel where it counts all items; True when it was taken or noted."""
-    if clause.number.unit in _NOT_TOTALS or (clause.has("parts") and not reading.counts):
+    if clause.number.unit in _NOT_TOTALS or (clause.has("parts") and not reading.counts and not _is_published_part(clause, reading)):
         return False
     has_sum = clause.has("sum")
     if reading.counts and "累计" in clause.lead_words and "新增" in reading.facts[-1].sentence:  # 新增公开44条,累计公开402条
@@ -48,6 +48,14 @@ def read_total(clause: Clause, verb: Token | None, head: Token | None, following
         reading.doubt(clause, clause)
         return True
     return take_count(clause, clause, Speaker("total"), reading)
+
+
+def _is_published_part(clause: Clause, reading: Reading) -> bool:
+    """制作信息6条,其中主动公开5条: of what was made, all that was made public."""
+    made = reading.untaken[-1] if reading.untaken else None
+    if made is None or made.number.unit != clause.number.unit or "主动公开" not in clause.lead_words:
+        return False
+    return any(t.text in ("制作", "产生", "形成", "梳理") for t in made.lead)
 
 
 def _opens_in_general(clause: Clause, begin: int) -> bool:
@@ -82,10 +90,9 @@ def _was_said_there(clause: Clause, reading: Reading) -> bool:
 
 
 def _is_one_title(clause: Clause, begin: int) -> bool:
-    """发布《统计公报》1篇 counts that one document."""
+    """发布《统计公报》1篇, 发布《甲》和《乙》2篇图解 count those documents; with a sum (共2条) they are all there was."""
     assert clause.count is not None
-    titles = [t.end for t in clause.lead if t.start >= begin and t.text.startswith("《")]
-    return titles == [clause.count.start]
+    return any(t.end == clause.count.start and t.text.startswith("《") for t in clause.lead if t.start >= begin)
 
 
 def _read_without_verb(clause: Clause, head: Token | None, following: Sequence[Clause], reading: Reading) -> bool:
