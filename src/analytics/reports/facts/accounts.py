@@ -19,7 +19,7 @@ _COLUMN = frozenset({"foreign", "noise"})
 _IN_BRACKETS = re.compile(r"\((?:名称|账号|公众号|微信名|名|微信号)?[:：]?([一-鿿A-Za-z0-9·]{2,20})\)")
 # What brackets behind a channel hold when it is no name: (含转发), (1个), (简称…), an enumeration, a digit.
 _NO_NAME = re.compile(
-    r"^(?:含|包括|包含|以下|简称|原|等|其中|不含|下同|共|网址|公众$)|\d+[个条篇]|等$|微信|微博|抖音|公众号$|https?|^[一二三四五六七八九十]+$|^[A-Za-z\d]+$"
+    r"^(?:含|包括|包含|以下|简称|原|等|其中|不含|下同|共|网址|公众$)|性质|\d+[个条篇]|等$|微信|微博|抖音|公众号$|https?|^[一二三四五六七八九十]+$|^[A-Za-z\d]+$"
 )
 _LONGEST = 24
 _MARKS = "“”\"《》()"

@@ -15,6 +15,7 @@ from analytics.reports.facts.words import Token
 _NONE_OF_IT = re.compile(
     "(?:全年|本年度?|今年|年内)?(?:[本我][一-鿿]{1,3})?(?:均|暂)?(?:(?:为|是)?零|(?:无|没有)(?:(?:此|该|这)(?:项|类|方面)?(?:内容|情况|业务|事项|工作)?)?)"
 )
+_ELSE = frozenset({"foreign", "charge", "proposal", "aside"})
 _ANOTHER_MATTER = re.compile("因|引起|引发|而|产生的|超期|逾期|导致")
 
 
@@ -68,7 +69,9 @@ def _denies_all(clause: Clause, nothing: Token, rest: Sequence[Token], spoken_of
 def _denies_request(clause: Clause, nothing: Token, named: Token, rest: Sequence[Token], spoken_of: bool) -> bool:
     """未收到…申请, 没有公民申请公开, 无依申请公开事项; not 未发生因申请公开引起的诉讼 nor 未收到复议申请."""
     verb = next((t for t in rest if t.kind in ("received", "answered") and t.start < named.start), None)
-    others = [t for t in rest if t.start < named.start and t.kind in ("foreign", "charge", "proposal", "aside") and t.text != "组织"]
+    ways = next((t.start for t in reversed(rest) if t.kind == "several" and t.start < named.start), nothing.end)
+    ways = ways if any(t.kind == "by" and t.start < ways for t in rest) else nothing.end  # 通过电话、来信等方式提出的申请
+    others = [t for t in rest if ways <= t.start < named.start and t.kind in _ELSE and t.text != "组织"]
     if clause.followed_by(named, "foreign") or others or any(t.kind == "charge" for t in rest) or _ANOTHER_MATTER.search(clause.words):
         return False
     behind = clause.text[named.end : clause.end] if named.kind == "bare_request" and not spoken_of else ""

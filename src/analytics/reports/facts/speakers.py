@@ -45,6 +45,8 @@ def find_speaker(clause: Clause, verb: Token | None, following: Sequence[Clause]
     named = named_before(clause, verb)
     if named and not (reading.heading and all(t.kind == "weak_channel" for t in named)):
         return _of_named(clause, named, following, reading)
+    if verb is None and (beside := _in_brackets_behind(clause)):
+        return beside
     if verb is None and clause.has("respectively") and (earlier := carried(clause)):
         everything = [t for c in earlier for t in c.lead]  # 在网站、公众号公开信息,两平台分别为143条、267条
         speakers = each(list(channel_tokens(earlier)), everything, clause.text)
@@ -64,6 +66,15 @@ def find_speaker(clause: Clause, verb: Token | None, following: Sequence[Clause]
     if reading.introduced:
         return _of_introduced(clause, following, reading)
     return _of_account_before(clause, verb, reading)
+
+
+def _in_brackets_behind(clause: Clause) -> Said | None:
+    """区政府网站(112条): the number alone in brackets behind its channel."""
+    before = clause.prior[-1] if clause.prior and clause.opener == "(" and not clause.lead else None
+    last = before.lead[-1] if before and before.lead else None
+    if before is None or last is None or last.kind != "channel" or last.end != before.end:
+        return None
+    return Said(resolve([last], before.lead, clause.text), before, goes_on=True)
 
 
 def _of_named(clause: Clause, named: list[Token], following: Sequence[Clause], reading: Reading) -> Said:
@@ -111,6 +122,8 @@ def _one_by_one(speakers: list[Speaker], first: Clause, following: Sequence[Clau
     numbers = 1
     while numbers <= len(following) and following[numbers - 1].count and goes_on(following[numbers - 1]):
         numbers += 1
+    if numbers > len(speakers) and following[len(speakers) - 1].has("sum"):
+        numbers = len(speakers)  # 分别公开256条和312条,合计568条
     if numbers != len(speakers):
         return Said(None, first, is_doubtful=True)
     reading.pending = speakers[1:]
@@ -164,6 +177,8 @@ def _of_account_before(clause: Clause, verb: Token, reading: Reading) -> Said:
     tokens = list(channel_tokens([earlier])) if earlier else []
     if earlier and tokens and not earlier.has("nothing"):
         speaker = resolve(tokens, earlier.lead, clause.text)
+        if verb.text == "更新":
+            return Said(speaker, earlier)  # 网站更新常态化,年度更新1032条
         if speaker.channel in NEW_MEDIA and (speaker.account or verb.kind == "push"):
             doubtful = verb.kind != "push" and bool(_OFFICIAL.search(clause.lead_words))
             return Said(None if doubtful else speaker, earlier, doubtful)

@@ -15,6 +15,7 @@ _FILE = "narrative/words.toml"
 _QUOTE = r"[“”\"][^“”\"]{1,40}[“”\"]|《[^《》]{1,60}》"
 
 
+_PLATFORM = re.compile("(?:数字|信息|服务|综合|智慧)?平台")
 # Where information lies open; “长河图书馆” is a name.
 _PLACES = ("馆", "大厅", "中心", "点", "场所")
 
@@ -106,7 +107,7 @@ def _names_of_channels(tokens: list[Token]) -> list[Token]:
 
 def _quoted_channel(text: str, start: int, end: int, behind: str) -> Token:
     """A quotation, or the channel that it is the name of: “两微一端”, “长河政务微博”, 《长河市人民政府公报》, “阳光村务”平台."""
-    is_platform = behind.startswith("平台") and not re.search("公开|政[务府]", text)
+    is_platform = _PLATFORM.match(behind) is not None and not re.search("公开|政[务府]", text)
     code = _channel_at_end(text[1:-1]) or ("other" if _newspaper().match(text) or is_platform else "")
     return Token("named_channel" if code else "quote", code, start, end, text)
 
