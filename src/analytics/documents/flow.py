@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from analytics.documents.grid import Cell, Flow, Item, Rows, lay
 from analytics.documents.limits import LIMITS
 from analytics.documents.model import Block, Paragraph, Place, Table
@@ -29,8 +31,9 @@ def settle(rows: Rows, into: Flow) -> None:
     """Adds a finished table to the flow around it: as a grid, or, where it only arranges the page, as its contents in
     reading order.
 
-    A table arranges the page where it is one column wide, and in the rows of which a cell holds a table or long text;
-    runs of its other rows stay grids. A table of a single cell is a frame around its lines; one without text is nothing.
+    A table arranges the page where it is one column wide, and in the rows of which a cell holds a table or long text, with
+    those that merged cells bind to such; runs of its other rows stay grids. A table of a single cell is a frame around its
+    lines; one without text is nothing.
     """
     arranging: set[int] = set()
     words = False
@@ -50,10 +53,20 @@ def settle(rows: Rows, into: Flow) -> None:
         _unfold(rows, into)
     elif not arranging:
         into.append(lay(rows))
-    elif any(rowspan > 1 for number in arranging for _, rowspan, _, _ in rows[number]):
-        _unfold(rows, into)  # without its merged cells a run of the other rows would lose its columns
     else:
-        _split(rows, arranging, into)
+        _split(rows, {number for group in _bound(rows) if not arranging.isdisjoint(group) for number in group}, into)
+
+
+def _bound(rows: Rows) -> Iterator[range]:
+    """The rows in groups over whose ends no cell is merged: without its merged cells a run of rows would lose its columns."""
+    start = end = 0
+    for number, row in enumerate(rows):
+        if number >= end > start:
+            yield range(start, end)
+            start = number
+        end = max(end, number + 1, *(number + rowspan for _, rowspan, _, _ in row))
+    if rows:
+        yield range(start, len(rows))
 
 
 def _split(rows: Rows, arranging: set[int], into: Flow) -> None:

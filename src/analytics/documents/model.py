@@ -59,15 +59,20 @@ class Square(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Table:
     """A rectangular grid. `grid[r][c]` is the square that covers row r+1, column c+1: a merged cell stands in every
-    square it covers (the same object), and knows by its `row`, `column`, `rowspan`, `colspan`.
+    square it covers (the same object), and knows by its `row`, `column`, `rowspan`, `colspan`. In a part of a table they are
+    those of the whole.
     """
 
     grid: tuple[tuple[Square, ...], ...]
     place: Place
 
+    def rows(self) -> Iterator[tuple[int, tuple[Square, ...]]]:
+        """The rows with their numbers."""
+        return enumerate(self.grid, self.grid[0][0].row if self.grid else 1)
+
     def squares(self) -> Iterator[Square]:
         """Each printed cell once, row by row."""
-        for number, row in enumerate(self.grid, 1):
+        for number, row in self.rows():
             previous = None
             for square in row:
                 if square is not previous and square.row == number:

@@ -28,8 +28,14 @@ class Band(ABC):
 
 def once(row: Row) -> Iterator[Square]:
     """The squares of a row, each once that covers several columns."""
-    previous = None
-    for square in row:
-        if square is not previous:
-            yield square
-        previous = square
+    return (square for _, square in placed(row))
+
+
+def placed(row: Row) -> Iterator[tuple[range, Square]]:
+    """The squares of a row with the columns of the grid that each covers, from 0: a part of a table may have fewer columns than the
+    whole, by which a square counts its own."""
+    start = 0
+    for end in range(1, len(row) + 1):
+        if end == len(row) or row[end] is not row[start]:
+            yield range(start, end), row[start]
+            start = end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analytics.documents.model import Square, Table
 from analytics.reports.alignment import Alignment
-from analytics.reports.bands import Band, Labels, Numbered, Row, once
+from analytics.reports.bands import Band, Labels, Numbered, Row, once, placed
 from analytics.reports.values import could_be_value, unit_in
 from analytics.reports.vocabulary import Meaning, form_table, match_alike, of_form
 
@@ -41,21 +41,17 @@ class CrossedBand(Band):
         left: Context = {}
         lost: list[Square] = []
         row_axes = {self.axis[square.text] for square in row if square.text in self.axis}
-        previous: Square | None = None
         heading: Meaning | None = None
         is_header, names_columns = self._is_header(row), self._names_columns(row)
-        for column, square in enumerate(row):
-            if square is previous:
-                continue
-            previous = square
-            label = self._value_of(square, row_axes, column, left)
+        for columns, square in placed(row):
+            label = self._value_of(square, row_axes, columns.start, left)
             if label is not None:
                 heading = label
-                self._remember(square, column, label, {} if names_columns else left)
+                self._remember(square, columns, label, {} if names_columns else left)
             elif is_header and not square.text.strip():
-                self._spread(heading, column)
+                self._spread(heading, columns.start)
             elif square.row == number:
-                self._place(square, column, left, lost)
+                self._place(square, columns, left, lost)
         if lost:
             self.alignment.note("unplaced_row", " | ".join(s.text for s in once(row)), self.table.place_of(lost[0]))
 
@@ -95,12 +91,12 @@ class CrossedBand(Band):
                 return near[0]
         return None
 
-    def _remember(self, square: Square, column: int, label: Meaning, left: Context) -> None:
+    def _remember(self, square: Square, columns: range, label: Meaning, left: Context) -> None:
         left.pop("", None)
         if not label.axis:
             return
         left[label.axis] = label.value
-        for covered in range(column, min(column + square.colspan, len(self.above))):
+        for covered in columns:
             self.above[covered][label.axis] = label.value
             self.told[covered].add(label.axis)
             self.strangers.discard(covered)
@@ -115,19 +111,19 @@ class CrossedBand(Band):
         first, second = beside.get(one) or above.get(one), beside.get(two) or above.get(two)
         return (first, second) if first and second else None
 
-    def _place(self, square: Square, column: int, left: Context, lost: list[Square]) -> None:
+    def _place(self, square: Square, columns: range, left: Context, lost: list[Square]) -> None:
+        column = columns.start
         crossing = None if column in self.strangers else self._crossing(column, left)
         if crossing is not None:
             place, unit = self.table.place_of(square), self.units.get(column) or None
             self.alignment.place(self.form, self.number, crossing, square.text, place, unit)
         elif not could_be_value(square.text):
-            self._stranger(square, column, left)
+            self._stranger(square, columns, left)
         elif square.text.strip():
             lost.append(square)
 
-    def _stranger(self, square: Square, column: int, left: Context) -> None:
+    def _stranger(self, square: Square, columns: range, left: Context) -> None:
         """A text that is no label: what follows it in the row, and below it in the column, belongs to no cell."""
         left[""] = square.text
-        below = range(column, min(column + square.colspan, len(self.above)))
-        if not left.keys() & set(self.axes) or any(self.above[c] for c in below):
-            self.strangers.update(below)
+        if not left.keys() & set(self.axes) or any(self.above[c] for c in columns):
+            self.strangers.update(columns)

@@ -32,7 +32,7 @@ class GridAligner:
         if last is None or last.width != len(table.grid[0]) or not any(of_form(m, last.form, last.number) for m in labels.values()):
             return False
         kind: type[ListedBand | CrossedBand] = ListedBand if form_table(last.form, last.number).listed else CrossedBand
-        kind(table, list(enumerate(table.grid, 1)), last.form, last.number, labels, self.alignment, None).align()
+        kind(table, list(table.rows()), last.form, last.number, labels, self.alignment, None).align()
         return True
 
     def align(self, table: Table, follows_table: bool) -> bool:
@@ -46,7 +46,7 @@ class GridAligner:
             return any(found)
         bands = [(rows, number) for rows, number in _bands(table, labels) if number is not None]
         if not bands and table.grid and last is not None and last.width == len(table.grid[0]):
-            bands = [(list(enumerate(table.grid, 1)), last.number)]
+            bands = [(list(table.rows()), last.number)]
         placed = [self._align(table, rows, number, labels, last) for rows, number in bands]
         return any(placed)
 
@@ -103,7 +103,7 @@ def _bands(table: Table, labels: Labels) -> Iterator[tuple[list[Numbered], int |
     numbers = {number for number, count in votes.items() if count >= FEWEST_LABELS}
     rows: list[Numbered] = []
     current: int | None = None
-    for index, row in enumerate(table.grid, 1):
+    for index, row in table.rows():
         here = {definite[s.text] for s in row if s.text in definite}
         found = here.pop() if len(here) == 1 else None
         if found in numbers and found != current:

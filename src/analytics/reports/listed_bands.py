@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from analytics.documents.model import Table
 from analytics.reports.alignment import Alignment
-from analytics.reports.bands import Band, Labels, Numbered, Row, once
+from analytics.reports.bands import Band, Labels, Numbered, Row, placed
 from analytics.reports.listed import ListedRows, Piece
 from analytics.reports.values import read_value
 
@@ -35,21 +35,21 @@ class ListedBand(Band):
     def align(self) -> None:
         halves = self._halves()
         for first, end in halves:
-            if first > 1:
+            if first:
                 self.listed.columns = {}
             for number, row in self.rows:
-                squares = [s for s in once(row) if s.row == number and first <= s.column < end]
-                if squares and (len(halves) == 1 or any(s.text.strip() for s in squares)):
-                    self.listed.row([Piece(s.text, s.column, s.colspan, self.table.place_of(s)) for s in squares])
+                squares = [(columns, s) for columns, s in placed(row) if s.row == number and columns.start in range(first, end)]
+                if squares and (len(halves) == 1 or any(s.text.strip() for _, s in squares)):
+                    self.listed.row([Piece(s.text, c.start, len(c), self.table.place_of(s)) for c, s in squares])
 
     def _halves(self) -> list[tuple[int, int]]:
         """From which column to before which the list goes, more than once where it is printed in columns beside each other:
         labels then stand right of numbers. The first part is read to its end, then the next."""
-        labels = Counter(s.column for n, row in self.rows for s in once(row) if s.row == n and self.listed.is_label(s.text))
-        numbers = {s.column for _, row in self.rows for s in once(row) if read_value(s.text).kind == "number"}
+        labels = Counter(c.start for n, row in self.rows for c, s in placed(row) if s.row == n and self.listed.is_label(s.text))
+        numbers = {columns.start for _, row in self.rows for columns, s in placed(row) if read_value(s.text).kind == "number"}
         columns = sorted(column for column, count in labels.items() if count >= FEWEST_LABELS)
         starts = [b for a, b in pairwise(columns) if any(a < number < b for number in numbers)]
-        return list(pairwise([1, *starts, self.width + 1]))
+        return list(pairwise([0, *starts, self.width]))
 
 
 def _has_no_number(row: Row) -> bool:

@@ -15,6 +15,7 @@ from analytics.reports.doubts import doubtful_cells, lost_cells
 from analytics.reports.facts import find_facts
 from analytics.reports.facts.scopes import settle
 from analytics.reports.facts.strangers import note_strangers
+from analytics.reports.framed import unframed
 from analytics.reports.grid import GridAligner
 from analytics.reports.identity import Title, all_text, find_credit_codes, find_speakers, find_title, is_error_page, is_name, resolve_agency
 from analytics.reports.lines import align_lines, rows_in_columns
@@ -43,6 +44,7 @@ def read_reports(document: Document, roster: Roster) -> tuple[Report, ...]:
     Raises NotAReport where there is neither a report's title nor its tables, and where its tables are of no known form; of
     several reports one of which is such, the first that was read has a note.
     """
+    document = replace(document, blocks=unframed(document.blocks))
     parts = part_documents(document, _first_section(document.blocks), _tables_of)
     if len(parts) == 1:
         return (_read(document, roster, is_demo=_is_demo(document)),)

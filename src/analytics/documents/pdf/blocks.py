@@ -94,16 +94,18 @@ def _flow_of(piece: Piece) -> Flow:
                 rows[-1].append(("", 1, 1, None))
             elif (spans[number].row, spans[number].column) == (row, column):
                 span = spans[number]
-                rows[-1].append(_cell(piece.texts[number], span.end_row - row, span.end_column - column))
+                is_whole = span.end_column - span.column == piece.ruled.width > 1
+                rows[-1].append(_cell(piece.texts[number], span.end_row - row, span.end_column - column, is_whole))
     flow: Flow = []
     settle(rows, flow)
     return flow
 
 
-def _cell(lines: list[Line], rowspan: int, colspan: int) -> Cell:
+def _cell(lines: list[Line], rowspan: int, colspan: int, is_whole: bool) -> Cell:
+    """A cell with these lines. One that goes over the whole width of its table may hold paragraphs, as one with a page of text does."""
     texts: Flow = [line.text for line in lines]
-    if sum(len(line.text) for line in lines) > PAGE_CHARACTERS:
-        texts = [text_of(paragraph) for paragraph in paragraphs_of(lines, area_of(lines))]
+    if is_whole or sum(len(line.text) for line in lines) > PAGE_CHARACTERS:
+        texts = [text_of(paragraph) for paragraph in paragraphs_of(lines, area_of(lines))] if lines else []
     return cell_of(texts, rowspan, colspan)
 
 
