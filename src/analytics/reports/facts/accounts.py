@@ -136,6 +136,8 @@ def _channel_after(tokens: Sequence[Token], i: int, text: str) -> Token | None:
             return None
         if token.kind == "channel":
             return token if token.code in _WITH_ACCOUNTS or token.code == "other" else None
+        if token.text == "等" and previous.kind == "quote":
+            continue  # “X”、“Y”等微信公众号
         is_list = token.text in _LIST_MARKS and previous.kind == "quote" and _is_quote(tokens, position + 1)
         if not (token.text in _LINKS or token.kind == "quote" or is_list):
             return None

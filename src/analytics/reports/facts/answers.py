@@ -10,6 +10,8 @@ from analytics.reports.facts.reading import Reading
 from analytics.reports.facts.request_words import FOREIGN, REQUEST
 from analytics.reports.facts.words import Token
 
+# Nor is what was passed on answered (均转相关单位办理), nor does contentment with answers count them (均对答复表示满意).
+_NOT_DONE = re.compile("不予|未|不公开|不存在|转[^,]{0,8}(?:办理|处理|办)|对(?:答复|办理|处理)")
 _ANSWERED_ALL = re.compile(r"(?:答复|办结|回复|办理|处理|公开|回应|办毕|结案|办复|告知(?!.{0,4}补正))(?!率|制度|机制|工作|流程)")
 
 
@@ -60,7 +62,7 @@ def _is_all_answered(clause: Clause) -> bool:
 
 
 def _says_all_answered(clause: Clause, every: Token) -> bool:
-    if re.search("不予|未|不公开|不存在", clause.words):
+    if _NOT_DONE.search(clause.words):
         return False
     done = _ANSWERED_ALL.search(clause.text, every.start, clause.end)
     return done is not None and not (every.text == "已" and done[0] == "公开" and not _DULY_PUBLIC.search(clause.words))

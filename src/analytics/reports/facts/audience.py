@@ -18,6 +18,7 @@ _REACHED = re.compile(
     r"(?:粉丝|关注|订阅)[^,;。\d]{0,8}(?:(?:由|从)[^,;。]{0,10}\d[\d.]*[万亿]?[余多]?[人名个户位]?)?"
     r"(?:增加|增长|上升|提升|上涨|增)(?:到|至|为)$"
 )
+_NEAR = 50
 _GROWTH = ("up", "down", "against")
 
 
@@ -26,11 +27,8 @@ def read_audience(clause: Clause, reading: Reading) -> bool:
 
     New followers (新增粉丝) are another quantity, and the page's own counter (浏览次数) speaks of no channel: neither is taken.
     """
-    assert clause.count is not None
     head = clause.head()
-    if _REACHED.search(clause.text, 0, clause.count.start) and reading.last is not None and clause.number.unit in _UNITS["followers"]:
-        people = Number(clause.number.value, clause.number.unit or _USUAL["followers"], clause.number.approximate)
-        reading.add("followers", clause, clause, people, channel=reading.last.channel, subject="audience")
+    if _read_reached(clause, reading):
         return True
     others = any(t.code not in NEW_MEDIA for t in named_before(clause, None) if t.kind != "weak_channel")
     if head is not None and head.text == "播放" and reading.last is not None and reading.last.channel in NEW_MEDIA and not others:
@@ -52,4 +50,14 @@ def read_audience(clause: Clause, reading: Reading) -> bool:
     people = Number(number.value, number.unit or _USUAL[head.kind], number.approximate)
     reading.is_since = period == "since_opening"
     reading.add(head.kind, clause, clause, people, channel=speaker.channel, subject="audience", period=period)
+    return True
+
+
+def _read_reached(clause: Clause, reading: Reading) -> bool:
+    assert clause.count is not None
+    number, end = clause.number, clause.count.start
+    if number.unit not in _UNITS["followers"] or reading.last is None or not _REACHED.search(clause.text, max(end - _NEAR, 0), end):
+        return False
+    people = number._replace(unit=number.unit or _USUAL["followers"])
+    reading.add("followers", clause, clause, people, channel=reading.last.channel, subject="audience")
     return True
