@@ -28,7 +28,7 @@ from analytics.reports import Roster, RosterEntry
 from analytics.reports.model import Report
 from analytics.warehouse import Snapshot, open_snapshot
 from analytics.warehouse.assembly import file_reports
-from analytics.warehouse.building import compose, write
+from analytics.warehouse.composing import compose, write
 from analytics.warehouse.reading import Found, find_files
 from analytics.warehouse.versions import schema_version
 

@@ -2,7 +2,7 @@
 
 from analytics import queries
 from analytics.charts import arcs, matrix
-from analytics.ui import empty_state, figure, metric_cards, open_page, reuse, room, table
+from analytics.ui import empty_state, figure, metric_cards, open_page, resemblance, reuse, room, table
 
 page = open_page("reuse", ignores=["since"])
 in_year = f"{page.scope_name()} · {page.year_name(page.year)}"
@@ -14,20 +14,20 @@ metric_cards(page, (), first=reuse.cards(page, pairs, judged, len(flagged)), acr
 if pairs.empty:
     empty_state(page.t("no_pairs", period=page.year_name(page.year)), page.language)
 else:
-    cells, limit = reuse.resemblance(page, pairs, judged)
+    cells, limit = resemblance.matrix_cells(page, pairs, judged)
     figure(
         page, matrix(cells, row="label", column="other", value="value", text="text", hover="hover", small="is_none"), name="matrix",
-        rows=cells, title=reuse.matrix_title(page, pairs), subtitle=in_year, what=page.t("matrix_what"), definition=page.t("definition"),
-        note=page.note(page.t("matrix_note"), limit),
+        rows=cells, title=resemblance.matrix_title(page, pairs), subtitle=in_year, what=page.t("matrix_what"),
+        definition=page.t("definition"), note=page.note(page.t("matrix_note"), limit),
     )
-    ties, order = reuse.ties(page, pairs), reuse.in_order(pairs)
+    ties, order = resemblance.ties(page, pairs), resemblance.in_order(pairs)
     if len(ties):
         drawing = arcs(
             ties, order, first="earlier", later="later", value="share", text="text", directed="directed", keys=("code",), hover="hover",
         )
         figure(
-            page, drawing, name="ties", rows=reuse.listed(page, ties)[2], title=reuse.ties_title(page, ties, order), subtitle=in_year,
-            what=page.t("ties_what"), definition=page.t("definition"), note=page.t("ties_note", share=reuse.least_share()),
+            page, drawing, name="ties", rows=reuse.listed(page, ties)[2], title=resemblance.ties_title(page, ties, order), subtitle=in_year,
+            what=page.t("ties_what"), definition=page.t("definition"), note=page.t("ties_note", share=resemblance.least_share()),
             target=reuse.open_pair, counted=cells,
         )
     shown, texts, rows = reuse.listed(page, pairs)

@@ -16,7 +16,7 @@ from analytics.documents.model import Paragraph
 from analytics.queries import Selection
 from analytics.reports.privacy import mask
 from analytics.ui.definitions import entries
-from analytics.ui.reuse import TIED
+from analytics.ui.resemblance import TIED
 from analytics.warehouse import Snapshot, current
 
 

@@ -18,7 +18,7 @@ from analytics.reports import Roster, RosterEntry
 from analytics.reports.model import Agency, Cell, Fact, Publication, Report
 from analytics.warehouse import Snapshot, open_snapshot
 from analytics.warehouse.assembly import file_reports
-from analytics.warehouse.building import compose, write
+from analytics.warehouse.composing import compose, write
 from analytics.warehouse.corrections import apply
 from analytics.warehouse.decisions import Correction
 from analytics.warehouse.reading import Found

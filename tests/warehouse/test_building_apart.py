@@ -10,7 +10,7 @@ import pytest
 from analytics.errors import GongkaiError
 from analytics.ui.building import Builder
 from analytics.warehouse import current
-from analytics.warehouse.building import Progress
+from analytics.warehouse.intake import Progress
 from analytics.warehouse.process import build_apart
 
 

@@ -20,8 +20,8 @@ POINTS = {
     "while keeping a reading": ("analytics.warehouse.reading.pickle.dumps", 2, "after"),
     "before checking": ("analytics.warehouse.building.compose", 1, "before"),
     "before writing": ("analytics.warehouse.building.write", 1, "before"),
-    "in the middle of writing": ("analytics.warehouse.building.derive", 1, "before"),
-    "at the end of writing": ("analytics.warehouse.building.derive", 1, "after"),
+    "in the middle of writing": ("analytics.warehouse.composing.derive", 1, "before"),
+    "at the end of writing": ("analytics.warehouse.composing.derive", 1, "after"),
     "before verifying": ("analytics.warehouse.building.verify", 1, "before"),
     "after verifying": ("analytics.warehouse.building.verify", 1, "after"),
     "before the snapshot has its name": ("analytics.warehouse.building.os.fsync", 1, "after"),
@@ -78,7 +78,7 @@ def test_a_killed_build_changes_nothing_and_the_next_completes(point: str, built
 def test_a_build_that_fails_moves_nothing(published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     warehouse = tmp_path / "warehouse"
     old = build([published], warehouse, with_demo=False)
-    monkeypatch.setattr("analytics.warehouse.building.derive", lambda connection: connection.execute("SELECT nothing FROM nowhere"))
+    monkeypatch.setattr("analytics.warehouse.composing.derive", lambda connection: connection.execute("SELECT nothing FROM nowhere"))
     with pytest.raises(Exception, match="nowhere"):
         build([published], warehouse, with_demo=False)
     assert (warehouse / "CURRENT").read_text(encoding="utf-8").strip() == old.snapshot.name
@@ -96,7 +96,7 @@ def test_worker_processes_end_with_a_killed_build(published: Path, tmp_path: Pat
     path = tmp_path / "killed.py"
     path.write_text(script, encoding="utf-8")
     command = [sys.executable, str(path), str(published), str(tmp_path / "warehouse")]
-    died = subprocess.run(command, capture_output=True, check=False, timeout=120, env=os.environ | {"GONGKAI_KILLED": str(path)})
+    died = subprocess.run(command, capture_output=True, check=False, timeout=300, env=os.environ | {"GONGKAI_KILLED": str(path)})
     assert died.returncode == -signal.SIGKILL, died.stderr
     deadline = time.monotonic() + 10
     while left := _with_environment(f"GONGKAI_KILLED={path}"):

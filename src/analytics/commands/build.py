@@ -16,8 +16,8 @@ from analytics.commands.speech import say
 from analytics.errors import GongkaiError
 from analytics.settings import settings
 from analytics.warehouse import BuildSummary, build, current
-from analytics.warehouse.building import Progress
 from analytics.warehouse.corrections import Applied, item_name, plain_number
+from analytics.warehouse.intake import Progress
 
 PROBLEM_KINDS: tuple[Literal["failed", "skipped", "double"], ...] = ("failed", "skipped", "double")
 PLAIN_STEP = 500  # files between two plain lines

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from analytics.errors import GongkaiError
 from analytics.settings import settings
-from analytics.warehouse.building import Progress
+from analytics.warehouse.intake import Progress
 from analytics.warehouse.process import build_apart
 
 FEW_FILES = 32

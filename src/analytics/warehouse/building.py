@@ -2,68 +2,31 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from importlib.resources import files
 from pathlib import Path
 from typing import Literal
 
-import duckdb
 import pyarrow as pa
 
-from analytics.checks import Surroundings, check_reports
-from analytics.errors import GongkaiError, NotAReport
-from analytics.readers import DaskPool, LocalPool, Pool, Reading
+from analytics.readers import DaskPool, LocalPool, Pool
 from analytics.reports import Roster
-from analytics.reports.privacy import mask_report
 from analytics.settings import settings
-from analytics.warehouse.assembly import Filed, agency_rows, file_reports
+from analytics.warehouse.assembly import Filed, file_reports
+from analytics.warehouse.composing import compose, write
 from analytics.warehouse.corrections import Applied, apply
 from analytics.warehouse.decisions import Decisions, corrections_in_force
-from analytics.warehouse.derive import derive
+from analytics.warehouse.intake import Intake, Problem, Progress, take_in
 from analytics.warehouse.locking import TEMPORARY, only_build
 from analytics.warehouse.opening import CURRENT
-from analytics.warehouse.reading import Found, ReadingCache, find_files, read_all
-from analytics.warehouse.rows import dictionary_tables, report_tables, reuse_table
+from analytics.warehouse.reading import ReadingCache
 from analytics.warehouse.verification import verify
 from analytics.warehouse.versions import builder_version, content_version, demo_version, reader_version, schema_version, short_hash
-
-Stage = Literal["waiting", "printing", "reading", "checking", "writing", "verifying", "done"]
-
-# Small row groups let a query that wants one report or a few agencies pass over the rest of a table.
-_ROW_GROUP = 16384
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """Where a build is. "waiting" for another build, "printing" the fictional district, "reading": `done` of `total` files,
-    `name` the last one; the other stages have no counts."""
-
-    stage: Stage
-    done: int = 0
-    total: int = 0
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """A file that gave no report. `kind`: "double" (the same bytes as another), "skipped" (no annual report), "failed"."""
-
-    kind: Literal["double", "skipped", "failed"]
-    file: str
-    path: str
-    error: GongkaiError
-
-    def sentence(self, language: str = "zh") -> str:
-        """Why, for a person."""
-        return self.error.sentence(language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +74,7 @@ def build(
         measured_by = [settings().thresholds, settings().deadlines]
         roster_version = content_version(path for path in rosters if path.is_file())
         cache = ReadingCache(warehouse / "cache", roster_version)
-        intake = _take_in(folders, roster, cache, _starter(jobs, scheduler), tell)
+        intake = take_in(folders, roster, cache, _starter(jobs, scheduler), tell)
         tell(Progress("checking"))
         filed = file_reports(intake.readings, roster)
         applied = apply(corrections_in_force(Decisions(warehouse).corrections()).values(), filed)
@@ -131,100 +94,6 @@ def build(
         sum(not f.is_current for f in filed if f.report.year is not None), tuple(intake.problems), tuple(applied),
         time.monotonic() - begun, snapshot, version,
     )
-
-
-def compose(filed: Sequence[Filed], roster: Roster, applied: Sequence[Applied] = ()) -> dict[str, pa.Table]:
-    """The tables of a snapshot by name, but for `problem` and `build`: what was read, what the checks say of it (of older
-    versions they say nothing; of numbers that were put right they say what is printed), and the dictionary. Private persons are
-    masked in every text but the documents themselves."""
-    with _without_collector():
-        checked = [f.report for f in filed if f.is_current or f.report.year is None]
-        around = Surroundings(checked, roster)
-        findings = check_reports(checked, roster, complete=True, around=around)
-        shown = [replace(f, report=mask_report(f.report)) for f in filed]
-        reuse = reuse_table(around.library.compared(), filed)
-        return {**report_tables(agency_rows(roster, filed), shown, findings, applied), "reuse": reuse, **dictionary_tables()}
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Nothing here makes cycles, and the collector would walk millions of living cells again and again."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def write(path: Path, tables: Mapping[str, pa.Table]) -> None:
-    """Writes the tables and all that derives from them into a new database file."""
-    with duckdb.connect() as connection:
-        connection.execute(f"ATTACH '{_escaped(path)}' AS snapshot (ROW_GROUP_SIZE {_ROW_GROUP})")
-        connection.execute("USE snapshot")
-        # Without a transaction of its own each of the many statements would wait for the disk.
-        connection.execute("BEGIN")
-        connection.execute((files("analytics.warehouse") / "schema.sql").read_text(encoding="utf-8"))
-        for name, table in tables.items():
-            connection.register("incoming", table)
-            connection.execute(f"INSERT INTO {name} BY NAME FROM incoming")
-            connection.unregister("incoming")
-        derive(connection)
-        connection.execute("COMMIT")
-        connection.execute("CHECKPOINT snapshot")
-        connection.execute("USE memory")
-        connection.execute("DETACH snapshot")
-
-
-@dataclass(slots=True)
-class _Intake:
-    readings: list[tuple[Found, Reading]]
-    problems: list[Problem]
-    files: int = 0
-    read: int = 0
-    reused: int = 0
-
-
-def _take_in(
-    folders: Sequence[Path], roster: Roster, cache: ReadingCache, start: Callable[[], Pool],
-    tell: Callable[[Progress], None],
-) -> _Intake:
-    """Reads every file once; of files with the same bytes the first counts."""
-    intake = _Intake([], [])
-    first: dict[str, Found] = {}
-    found_order: dict[str, int] = {}
-
-    def distinct() -> Iterator[Found]:
-        for found in find_files(folders):
-            intake.files += 1
-            found_order[found.path] = intake.files
-            other = first.setdefault(found.sha256, found) if found.problem is None else found
-            if other is found:
-                yield found
-            else:
-                error = GongkaiError("same_bytes", file=found.name, other=other.name)
-                intake.problems.append(Problem("double", found.name, found.path, error))
-
-    for done, (found, reading, was_kept) in enumerate(read_all(distinct(), roster, cache, start), 1):
-        tell(Progress("reading", done, intake.files, found.name))
-        intake.reused += was_kept
-        intake.read += not was_kept
-        if reading.problem is None:
-            intake.readings.append((found, reading))
-        else:
-            kind: Literal["skipped", "failed"] = "skipped" if isinstance(reading.problem, NotAReport) else "failed"
-            intake.problems.append(Problem(kind, found.name, found.path, reading.problem))
-    # Workers finish in any order; the same files must give the same snapshot.
-    intake.readings.sort(key=lambda pair: found_order[pair[0].path])
-    intake.problems.sort(key=lambda problem: found_order[problem.path])
-    return intake
-
-
-def _starter(jobs: int, scheduler: str | None) -> Callable[[], Pool]:
-    if scheduler:
-        return partial(DaskPool, scheduler)
-    return partial(LocalPool, jobs)
 
 
 def _add_demo(warehouse: Path, folders: list[Path], rosters: list[Path]) -> tuple[list[Path], list[Path]]:
@@ -247,7 +116,7 @@ def _data_version(filed: Iterable[Filed], applied: Iterable[Applied], roster_ver
     return short_hash((builder_version(), roster_version, *parts))[:8]
 
 
-def _build_table(version: str, begun: float, intake: _Intake, filed: Sequence[Filed], roster_version: str) -> pa.Table:
+def _build_table(version: str, begun: float, intake: Intake, filed: Sequence[Filed], roster_version: str) -> pa.Table:
     kinds = [problem.kind for problem in intake.problems]
     return pa.Table.from_pylist([{
         "data_version": version, "built_at": datetime.now(UTC).replace(tzinfo=None, microsecond=0),
@@ -285,5 +154,9 @@ def _clear(warehouse: Path) -> None:
         shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
-def _escaped(path: Path) -> str:
-    return path.as_posix().replace("'", "''")
+
+
+def _starter(jobs: int, scheduler: str | None) -> Callable[[], Pool]:
+    if scheduler:
+        return partial(DaskPool, scheduler)
+    return partial(LocalPool, jobs)

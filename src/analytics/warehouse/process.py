@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from analytics.errors import GongkaiError
-from analytics.warehouse.building import Progress, build
+from analytics.warehouse.building import build
+from analytics.warehouse.intake import Progress
 
 
 def build_apart(
