@@ -22,25 +22,22 @@ scope = compare.scope_name(page, agencies, classes[chosen])
 
 values = compare.prepared(page, page.ask(queries.compare, ids, page.years, (metric,)), names)
 latest = compare.standing(page, values[values["year"] == page.year])
-left, right = st.columns([9, 11], gap="small")
-with left:
-    drawn, limit = page.limited(latest)
-    figure(
-        page, compare.standing_figure(page, metric, drawn),
-        name="standing", rows=latest, metrics=(metric,), what=page.t("standing_what", metric=page.metric_name(metric)), share=0.45,
-        title=compare.standing_title(page, metric, latest), subtitle=page.t("standing_subtitle", scope=scope, year=year_name),
-        note=page.note(page.t("standing_note"), limit),
-    )
-with right:
-    drawn, limit = page.limited(values)
-    figure(
-        page, small_multiples(drawn, panel="label", value="value", text="mark", small="is_small", hover="hover", keys=compare.KEYS,
-                              missing="mark", columns=room.panel_columns(drawn, "label", 0.55), share=0.55,
-                              reference=compare.reference(drawn), tick_format=trends.tick_format(page, metric)),
-        name="multiples", rows=values, metrics=(metric,), what=page.t("multiples_what", metric=page.metric_name(metric)), share=0.55,
-        title=compare.multiples_title(page, metric, values), note=trends.note(page, limit),
-        subtitle=page.t("multiples_subtitle", scope=scope, period=page.period()),
-    )
+drawn, limit = page.limited(latest)
+figure(
+    page, compare.standing_figure(page, metric, drawn),
+    name="standing", rows=latest, metrics=(metric,), what=page.t("standing_what", metric=page.metric_name(metric)),
+    title=compare.standing_title(page, metric, latest), subtitle=page.t("standing_subtitle", scope=scope, year=year_name),
+    note=page.note(page.t("standing_note"), limit),
+)
+drawn, limit = page.limited(values)
+figure(
+    page, small_multiples(drawn, panel="label", value="value", text="mark", small="is_small", hover="hover", keys=compare.KEYS,
+                          missing="mark", columns=room.panel_columns(drawn, "label"), reference=compare.reference(drawn),
+                          tick_format=trends.tick_format(page, metric)),
+    name="multiples", rows=values, metrics=(metric,), what=page.t("multiples_what", metric=page.metric_name(metric)),
+    title=compare.multiples_title(page, metric, values), note=trends.note(page, limit),
+    subtitle=page.t("multiples_subtitle", scope=scope, period=page.period()),
+)
 
 with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
     group = option(page, "group", compare_table.groups(page), page.t("group"))

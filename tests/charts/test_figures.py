@@ -66,7 +66,8 @@ def test_a_matrix_colours_numbers_and_writes_words_for_what_is_none() -> None:
         "text": ["0", "5", "无报告", "未填"], "agency_id": list("aabb"),
     })
     figure = charts.matrix(frame, row="town", column="year", value="value", text="text", keys=("agency_id", "year")).figure()
-    heat, marks = figure.data
+    heat, dark, white, marks = figure.data
+    assert [list(words.text) for words in (dark, white)] == [["0"], ["5"]]
     assert heat.z[1].tolist() == [0, 5]  # the first row of the frame is on top
     assert np.isnan(heat.z[0]).all()
     assert set(annotations(figure)) == {"无报告", "未填", "2024", "2025"}

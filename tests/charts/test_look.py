@@ -38,3 +38,30 @@ def test_seven_series_have_a_colour_and_the_rest_are_grey() -> None:
 def test_among_many_series_only_the_highlighted_have_a_colour() -> None:
     colours = look.series_colours([str(n) for n in range(9)], highlight=["8", "3"])
     assert {name for name, colour in colours.items() if colour != look.GREY} == {"3", "8"}
+
+
+def test_words_stand_out_on_every_strength_of_the_sequence() -> None:
+    for hundredths in range(101):
+        strength = hundredths / 100
+        ink = look.PAPER if strength >= look.WHITE_FROM else look.INK
+        assert contrast(luminance(rgb(ink)), luminance(shade(strength))) > 3.8, strength
+
+
+def rgb(colour: str) -> list[float]:
+    return [int(colour[n:n + 2], 16) / 255 for n in (1, 3, 5)]
+
+
+def shade(strength: float) -> list[float]:
+    (low, first), (high, second) = next(two for two in zip(look.SEQUENCE, look.SEQUENCE[1:], strict=False) if strength <= two[1][0])
+    part = (strength - low) / (high - low)
+    return [a + (b - a) * part for a, b in zip(rgb(first), rgb(second), strict=True)]
+
+
+def luminance(colour: list[float]) -> float:
+    """After WCAG 2: relative luminance."""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour]
+    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one: float, two: float) -> float:
+    return (max(one, two) + 0.05) / (min(one, two) + 0.05)

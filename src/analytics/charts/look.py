@@ -27,6 +27,7 @@ OUTCOMES: Final = {
 SERIES: Final = ("#1F4E8C", "#D27A00", "#008566", "#B05A92", "#5AA5D6", "#8A5A2B", "#4D4D4D")
 # From few to many, one hue: readable in grey print.
 SEQUENCE: Final = ((0.0, "#F1F5FA"), (0.25, "#CADBEE"), (0.5, "#8FB4DB"), (0.75, "#4C80B8"), (1.0, "#1F4E8C"))
+WHITE_FROM: Final = 0.73  # of SEQUENCE: white words stand out more from here on, dark ones before
 
 LABEL: Final = 16
 TITLE: Final = 20

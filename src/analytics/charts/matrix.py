@@ -38,12 +38,15 @@ def matrix(
     width = _column_width(len(columns), share, left)
     drawing = look.new_drawing(max(len(rows), 2) * look.row_height(labels) + 4, left=left, right=8)
     most = float(shaded.max(skipna=True)) if shaded.notna().any() else 1.0
+    most = max(most, scale_from + 1e-9)
     drawing.add(
-        "heatmap", z=_grid(y, x, shaded, rows, columns), text=_grid(y, x, frame[text].astype(str).where(shaded.notna(), ""), rows, columns),
-        texttemplate="%{text}", textfont={"size": look.LABEL}, x=list(range(len(columns))), y=list(range(len(rows))),
-        xgap=2, ygap=2, hoverinfo="skip", zmin=scale_from, zmax=max(most, scale_from + 1e-9),
-        colorscale=[list(stop) for stop in look.SEQUENCE], showscale=False,
+        "heatmap", z=_grid(y, x, shaded, rows, columns), x=list(range(len(columns))), y=list(range(len(rows))), xgap=2, ygap=2,
+        hoverinfo="skip", zmin=scale_from, zmax=most, colorscale=[list(stop) for stop in look.SEQUENCE], showscale=False,
     )
+    # Plotly's own choice of a colour for words on colour is grey, and hard to read in the middle of the scale.
+    is_strong = (shaded - scale_from) / (most - scale_from) >= look.WHITE_FROM
+    for of_ink, ink in ((shaded.notna() & ~is_strong, look.INK), (shaded.notna() & is_strong, look.PAPER)):
+        _words(drawing, x[of_ink], y[of_ink], frame.loc[of_ink, text].astype(str), ink)
     bare = shaded.isna()
     colour = pd.Series(look.SOFT_INK, index=frame.index).mask(apart, look.INK).mask(tiny, look.SMALL_SAMPLE)
     is_gap = frame[value].isna()
@@ -70,6 +73,15 @@ def matrix(
         margin={"t": room, "r": right, "b": 8}, hoverdistance=40,
     )
     return drawing
+
+
+def _words(drawing: Drawing, x: pd.Series[int], y: pd.Series[int], words: pd.Series[str], ink: str) -> None:
+    """Words in the cells, in one colour that a click elsewhere does not change."""
+    still = {"textfont": {"color": ink}}
+    drawing.add(
+        "scatter", x=x, y=y, mode="text", text=list(words), textfont={"size": look.LABEL, "color": ink}, hoverinfo="skip",
+        cliponaxis=False, selected=still, unselected=still,
+    )
 
 
 def _heads(names: Sequence[str], column: float) -> tuple[list[Note], float, float]:
