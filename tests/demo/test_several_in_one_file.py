@@ -129,7 +129,7 @@ def test_a_repeated_title_a_running_head_and_a_cited_report_part_nothing(printed
             assert cells(one) == printed(report)
 
 
-@pytest.mark.parametrize("form", ["2014", "2019", "2021"])
+@pytest.mark.parametrize("form", ["narrative", "2014", "2019", "2021"])
 @pytest.mark.parametrize("name", [*JOINED, "columns"])
 def test_a_report_behind_itself_is_read_as_two_versions(form: str, name: str, printed_district: Path) -> None:
     report = of(form)[0]
@@ -158,6 +158,13 @@ def test_a_list_of_sections_under_the_title_and_a_text_before_the_form_are_no_re
     for before in (headings, stated):
         (one,) = found("a.txt", f"{''.join(report.title)}\n{before}{text}".encode(), printed_district)
         assert cells(one) == printed(report)
+
+
+def test_a_narrative_behind_a_list_of_its_sections_is_one_report(printed_district: Path) -> None:
+    report = of("narrative")[0]
+    headings = "".join(f"{section.heading}\n" for section in report.sections)
+    (one,) = found("a.txt", f"{''.join(report.title)}\n{headings}{print_report(report, 'text').decode()}".encode(), printed_district)
+    assert (one.form, stated(one)) == ("narrative", stated(found("a.txt", print_report(report, "text"), printed_district)[0]))
 
 
 def test_reports_named_by_their_signatures_alone_are_told_apart(printed_district: Path) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from analytics.documents.scans.perspective import perspective_of
 from analytics.documents.scans.pictures import Pixels
+from analytics.documents.scans.rules import rules_of
 from analytics.documents.scans.straighten import straightened
 
 HEIGHT, WIDTH = 1400, 1000
@@ -33,7 +34,7 @@ def thickest(sheet: Pixels) -> int:
     return max(len(band) for side in sides for band in np.split(side, np.flatnonzero(np.diff(side) > 1) + 1))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(corners=st.tuples(*[shifts] * 8))
 def test_what_a_camera_saw_askew_stands_even(corners: tuple[float, ...]) -> None:
     flat = np.array([[0, 0], [WIDTH, 0], [WIDTH, HEIGHT], [0, HEIGHT]], np.float32)
@@ -49,3 +50,19 @@ def test_a_page_seen_from_above_stays_as_it_is() -> None:
 
 def test_a_page_without_rules_says_nothing_of_its_camera() -> None:
     assert perspective_of(np.full((HEIGHT, WIDTH), 245, np.uint8)) is None
+
+
+def test_what_a_sheet_lies_on_is_paper_and_its_noise_is_no_print() -> None:
+    dice = np.random.default_rng(1)
+    table = cv2.copyMakeBorder(page(), 60, 60, 60, 60, cv2.BORDER_CONSTANT, value=(60,))
+    seen = (table + dice.normal(0, 6, table.shape)).clip(0, 255).astype(np.uint8)
+    even = straightened(seen)
+    found, _ = rules_of(even)
+    assert len(found) == len(COLUMNS) + len(ROWS)
+    assert (even[:60] > 200).all() and (even[:, -60:] > 200).all()
+
+
+def test_a_dark_title_across_a_page_is_no_ground() -> None:
+    sheet = page()
+    sheet[100:200, 100:-100] = 40
+    assert (straightened(sheet)[120:180, 200:-200] < 100).all()

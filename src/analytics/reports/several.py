@@ -36,7 +36,7 @@ def part_documents(document: Document, begin: int, tables_of: Callable[[Document
     """The document as one for each report in it, places unchanged; itself where it holds one. `begin` is the block where the
     first section begins, and `tables_of` tells which of a form's tables are printed in a document. A new report begins at a title
     of another agency or year behind which what was there begins again; a title that is repeated (cover, running head) or cited
-    begins none, but a second version of a report where its tables stand behind it once more."""
+    begins none, but a second version of a report where its tables stand behind it once more, or the text of one without tables."""
     behind = range(begin, len(document.blocks))
     if not any(_titles(document.blocks[index]) or _title_over_lines(document.blocks, index) for index in behind):
         return [document]
@@ -57,14 +57,29 @@ def _versions(document: Document, tables_of: Callable[[Document], Set[int]]) -> 
     if not titles:
         return [document]
     begun: list[tuple[int, Set[int]]] = []
+    held_by = tables_of if tables_of(document) else _told_sections
     for title, part in zip([0, *titles], _at(document, titles), strict=True):
-        tables = tables_of(part)
-        if not begun or (begun[-1][1] and begun[-1][1] <= tables):
-            begun.append((title, tables))
+        held = held_by(part)
+        if not begun or (begun[-1][1] and begun[-1][1] <= held):
+            begun.append((title, held))
         else:  # a cover with its list of sections, a text before its form
-            begun[-1] = begun[-1][0], begun[-1][1] | tables
+            begun[-1] = begun[-1][0], begun[-1][1] | held
     versions = _at(document, [title for title, _ in begun[1:]])
     return [replace(version, properties=document.properties) for version in versions]
+
+
+def _told_sections(document: Document) -> set[int]:
+    """The sections with sentences behind their headings: a list of contents has none."""
+    told: set[int] = set()
+    current: int | None = None
+    for block in document.blocks:
+        if not isinstance(block, Paragraph):
+            continue
+        if (number := older_section_of(block.text)) is not None:
+            current = number
+        elif current is not None and "。" in block.text:
+            told.add(current)
+    return told
 
 
 def _repeated_titles(blocks: Sequence[Block]) -> list[int]:
