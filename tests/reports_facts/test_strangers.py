@@ -24,3 +24,9 @@ def test_what_nobody_is_said_to_have_done_a_town_has_done_itself() -> None:
     facts, _ = find_facts([Paragraph("全县公开政府信息800条。收到政府信息公开申请2件。", Place(line=1))], 2023)
     assert [f.scope for f in facts] == ["aggregated", "unknown"]
     assert [f.scope for f in settle(facts)] == ["aggregated", "own"]
+
+
+@pytest.mark.parametrize(("owner", "note"), [("青石镇的", "another_agency"), ("白杨镇的", None), ("依托我镇的", None), ("", None)])
+def test_account_said_to_be_another_towns_is_noted(owner: str, note: str | None) -> None:
+    facts, _ = find_facts([Paragraph(f"{owner}“大爱山水”公众号也同步转发。", Place(line=1))], 2023)
+    assert [(f.account, f.note) for f in note_strangers(facts, "临河县白杨镇人民政府")] == [("大爱山水", note)]

@@ -61,6 +61,12 @@ def _is_all_answered(clause: Clause) -> bool:
     return every is not None and not clause.has("nothing", *FOREIGN) and _says_all_answered(clause, every)
 
 
+def _are_only_some(clause: Clause, reading: Reading) -> bool:
+    """4件撤回,2件结转,其余均已办结; 其中97件公开,已办结: of those named just before, perhaps."""
+    of_all = any(t.kind == "all" and t.text[0] in "均都全皆一" for t in clause.lead)
+    return "其余" in clause.words or "其他" in clause.words or (reading.is_in_parts and not of_all)
+
+
 def _says_all_answered(clause: Clause, every: Token) -> bool:
     if _NOT_DONE.search(clause.words):
         return False
@@ -84,8 +90,7 @@ def read_all_answered(clause: Clause, reading: Reading) -> None:
         done = Number((received.value or 0) - int(left[1]), received.unit, received.approximate)
         reading.add("requests_answered", clause, clause, done)
         return
-    some = reading.is_in_parts and not any(t.kind == "all" and t.text[0] in "均都全皆一" for t in clause.lead)  # 其中97件公开,已办结
-    if reading.is_carried_over or some:
+    if reading.is_carried_over or _are_only_some(clause, reading):
         reading.doubt(clause, clause)
         return
     reading.add("requests_answered", clause, clause, Number(received.value or 0, received.unit, received.approximate))

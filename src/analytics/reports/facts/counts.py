@@ -22,6 +22,6 @@ def take_count(clause: Clause, first: Clause, speaker: Speaker, reading: Reading
     fact = reading.add(
         "published", first, clause, number, channel=speaker.channel, account=speaker.account, subject="published", note=note,
     )
-    reading.counts.append(Count(speaker, number.value, fact.scope))
+    reading.counts.append(Count(speaker, number.value, fact.scope, clause.end))
     reading.last = speaker
     return True

@@ -36,7 +36,7 @@ def read_none(clause: Clause, reading: Reading) -> bool:
     if nothing is None:
         return False
     rest = [t for t in clause.lead if t.start >= nothing.end]
-    if not rest and clause.words.endswith(nothing.text) and any(t.kind == "request" and t.end == nothing.start for t in clause.lead):
+    if not rest and clause.words.endswith(nothing.text) and _is_said_of_requests(clause, nothing):
         fact = reading.add("requests_received", clause, clause, Number(0, "件", False), subject="requests")  # 信息公开申请没有
         reading.received, reading.is_answered = fact, False
         return True
@@ -51,6 +51,17 @@ def read_none(clause: Clause, reading: Reading) -> bool:
     fact = reading.add("requests_received", first_about_requests(clause, named), clause, Number(0, "件", False), subject="requests")
     reading.received, reading.is_answered = fact, False
     return True
+
+
+def _is_said_of_requests(clause: Clause, nothing: Token) -> bool:
+    """信息公开申请没有, 收到申请的数量为零: nothing but fillers between the request and the negation."""
+    named = clause.last({"request"})
+    edge = named.end if named else nothing.start + 1
+    for token in (t for t in clause.lead if edge <= t.start < nothing.start):
+        if token.kind != "filler" or token.start != edge:
+            return False
+        edge = token.end
+    return edge == nothing.start
 
 
 def _is_way_of_asking(clause: Clause, token: Token) -> bool:

@@ -29,7 +29,8 @@ def read_fee(clause: Clause, reading: Reading) -> bool:
         return True
     if clause.has("other_charge") or not clause.has("charge"):
         return False
-    if head is None or head.kind != "charge" or not _is_about_information(clause, reading):
+    is_zero = number.unit == "元" and not number.value  # what a report on disclosure charges nothing for is information
+    if head is None or head.kind != "charge" or not (is_zero or _is_about_information(clause, reading)):
         return False
     if number.unit == "元" or (number.unit is None and number.value == 0):
         reading.add("information_fee", clause, clause, number._replace(unit="元"), subject="fees")
@@ -123,7 +124,10 @@ def read_trainings(clause: Clause, reading: Reading) -> bool:
     if not (behind or (head and head.kind == "training")) or clause.number.unit not in ("次", "期", "场", "场次"):
         return False
     verbs = [c.last({"aside"}) for c in (clause, *clause.prior[-1:])]
-    if _is_held_behind(clause) or "进行" in clause.lead_words or any(v is not None and v.text in _HELD for v in verbs):
+    if any(v is not None and v.text in ("参加", "参与") for v in verbs) or clause.lead_words.startswith(("参加", "参与")):
+        return True  # 参加区里组织的培训2次
+    is_said = clause.lead_words.endswith("次数") or "进行" in clause.lead_words or any(v is not None and v.text in _HELD for v in verbs)
+    if is_said or _is_held_behind(clause):
         period = period_of(clause, reading.year, verbs[0])
         if period is not None:
             reading.add("trainings", clause, clause, clause.number, subject="trainings", period=period)

@@ -50,6 +50,8 @@ def read_published(clause: Clause, following: Sequence[Clause], reading: Reading
     head, verb = clause.head(), clause.last(VERBS)
     if verb is None and head is not None and head.text == "公示" and any(t.code == "board" for t in clause.lead):
         verb = head  # 公开栏公示120次
+    if _is_rest_of_channels(clause, reading):
+        return take_count(clause, clause, Speaker("other"), reading)
     is_foreign = head is not None and head.kind == "foreign" and not is_whole_column(clause, head)
     if is_foreign and head is not None and head.text.endswith("文件") and _is_in_gazette(clause, reading):
         return take_count(clause, clause, Speaker("gazette"), reading)
@@ -77,6 +79,13 @@ def read_published(clause: Clause, following: Sequence[Clause], reading: Reading
     if said.speaker:
         return take_count(clause, said.first, said.speaker, reading)
     return read_total(clause, verb, head, following, reading)
+
+
+def _is_rest_of_channels(clause: Clause, reading: Reading) -> bool:
+    """政府网站7533条,政务微博3102条,其他5030条: what other channels made public, behind two that were counted."""
+    before = [c.speaker.channel for c in reading.counts[-2:]]
+    is_behind = len(before) == 2 and "total" not in before and reading.counts[-1].end + 1 == clause.start
+    return is_behind and clause.lead_words in ("其他", "其它", "其余")
 
 
 def _goes_on_list(clause: Clause, reading: Reading) -> bool:

@@ -26,11 +26,12 @@ class Speaker(NamedTuple):
 
 @dataclass
 class Count:
-    """A publication count of the sentence at hand."""
+    """A publication count of the sentence at hand; its clause ends at `end`."""
 
     speaker: Speaker
     value: int | float
     scope: Scope = "own"
+    end: int = -1
 
 
 @dataclass

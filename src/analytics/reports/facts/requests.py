@@ -14,6 +14,7 @@ from analytics.reports.facts.request_changes import read_change
 from analytics.reports.facts.request_words import FOREIGN, REQUEST, first_about_requests, is_foreign_behind
 from analytics.reports.facts.words import Token
 
+_HEADINGS = ("申请情况", "申请办理情况", "申请受理情况")
 _UNITS = frozenset({"件", "条", "份", "宗", "起", "件次", "个", "例", "项", "次", "人次", "名", "人", None})
 
 
@@ -148,7 +149,7 @@ def _is_about(clause: Clause, reading: Reading) -> bool:
     """Whether requests are spoken of: named here, behind the number, in the clauses before, or by the heading."""
     if clause.has("request") or any(t.kind in REQUEST for t in clause.after):
         return True
-    if reading.subject == "requests" or any(c.has("request") for c in clause.prior):
+    if reading.subject == "requests" or any(c.has("request") or c.words in _HEADINGS for c in clause.prior):
         return True
     if reading.topic == "requests" and reading.subject in (None, "requests"):
         return True

@@ -105,7 +105,9 @@ def _of_channels(
         if _is_for_each(clause, following):
             return Said(speakers[0], first, others=tuple(speakers[1:]))
         return _one_by_one(speakers, first, following, reading)
-    return Said(resolve(tokens, everything, clause.text), first)
+    speaker = resolve(tokens, everything, clause.text)
+    is_part = bool(reading.counts) and reading.counts[0].speaker.channel == "total" and clause.has("parts")
+    return Said(Speaker("other") if is_part and speaker.channel == "total" else speaker, first)  # 其中网站、公众号合计318条
 
 
 def _is_for_each(clause: Clause, following: Sequence[Clause]) -> bool:
@@ -133,7 +135,8 @@ def _one_by_one(speakers: list[Speaker], first: Clause, following: Sequence[Clau
 def introduce_accounts(clause: Clause, reading: Reading) -> None:
     """Remembers the new medium whose accounts a clause counts: 开设微信公众号1个."""
     head = clause.head()
-    if head and head.kind == "channel" and head.code in NEW_MEDIA and clause.number.unit in ("个", None):
+    is_new_media = head is not None and (head.code in NEW_MEDIA or head.text == "新媒体账号")
+    if head and head.kind == "channel" and is_new_media and clause.number.unit in ("个", None):
         reading.introduced.append(Speaker(head.code))
 
 

@@ -55,7 +55,7 @@ def _is_published_part(clause: Clause, reading: Reading) -> bool:
     made = reading.untaken[-1] if reading.untaken else None
     if made is None or made.number.unit != clause.number.unit or "主动公开" not in clause.lead_words:
         return False
-    return any(t.text in ("制作", "产生", "形成", "梳理") for t in made.lead)
+    return any(t.text in ("制作", "产生", "形成", "梳理", "录入", "编目") for t in made.lead)
 
 
 def _opens_in_general(clause: Clause, begin: int) -> bool:
