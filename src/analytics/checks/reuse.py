@@ -68,6 +68,7 @@ class Library:
         self.thresholds = thresholds
         self._reports = {id(report): report for report in reports}
         self._spoken: dict[int, tuple[Spoken, ...]] = {}
+        self._weighed: dict[int, list[tuple[Spoken, float]]] = {}
         self._sketches: dict[int, Sketch] = {}
         self._near: dict[int | None, dict[int, dict[int, int]]] = {}
         self._compared: dict[tuple[int, int], tuple[Report, Reuse]] = {}
@@ -94,11 +95,14 @@ class Library:
 
     def weighed(self, report: Report) -> list[tuple[Spoken, float]]:
         """The sentences that are long enough, each with what a character of it weighs: 1, less where every clause is template."""
-        template = self.thresholds.copied_template
-        return [
-            (spoken, template if self._is_template(spoken, report.year) else 1.0)
-            for spoken in self.spoken(report) if len(spoken.words) >= SHORTEST
-        ]
+        found = self._weighed.get(id(report))
+        if found is None:
+            template = self.thresholds.copied_template
+            found = self._weighed[id(report)] = [
+                (spoken, template if self._is_template(spoken, report.year) else 1.0)
+                for spoken in self.spoken(report) if len(spoken.words) >= SHORTEST
+            ]
+        return found
 
     def weighing(self, report: Report) -> list[Spoken]:
         """The sentences that are long enough and no template."""
