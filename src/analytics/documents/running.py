@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import compress
 
 from analytics.documents.model import Paragraph, Place
 
@@ -35,17 +36,18 @@ def paragraphs(lines: Sequence[str]) -> Iterator[Paragraph]:
     numbers = page_numbers(lines)
     texts = [(number, line.replace("\f", " ").rstrip()) for number, line in enumerate(lines, 1) if number not in numbers]
     texts = [(number, text) for number, text in texts if text.strip()]
-    running = [text for _, text in texts if _is_running(text)]
+    is_running = [_is_running(text) for _, text in texts]
+    running = [text for _, text in compress(texts, is_running)]
     margin = min((_indent(text) for text in running), default=0)
     is_indented = any(_indent(text) >= margin + _INDENT for text in running)
     edge = max((drawn_width(text) for text in running), default=0) - _FULL if is_indented else float("inf")
     held, begin, full = "", 0, False
-    for number, text in texts:
+    for (number, text), is_long in zip(texts, is_running, strict=True):
         goes_on = full and _indent(text) < margin + _INDENT and not _GAP.search(text.strip())
         if not goes_on and held:
             yield Paragraph(held, Place(line=begin))
         held, begin = (held + text.strip(), begin) if goes_on else (text.strip(), number)
-        full = _is_running(text) and (drawn_width(text) >= edge or not text.endswith(_ENDS))
+        full = is_long and (drawn_width(text) >= edge or not text.endswith(_ENDS))
     if held:
         yield Paragraph(held, Place(line=begin))
 
@@ -56,14 +58,25 @@ def page_numbers(lines: Sequence[str]) -> set[int]:
     return {number for number, text in enumerate(lines, 1) if _is_page_number(text.replace("\f", " "), number, lines)}
 
 
+class _Widths(dict[str, int]):
+    """The columns that each character takes, asked once."""
+
+    def __missing__(self, character: str) -> int:
+        self[character] = width = 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        return width
+
+
+_width_of = _Widths().__getitem__
+
+
 def drawn_width(text: str) -> int:
     """How many columns a text takes where Chinese characters take two."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(map(_width_of, text))
 
 
 def _is_page_number(text: str, number: int, lines: Sequence[str]) -> bool:
     text = text.strip()
-    if len(text) > _LONGEST_PAGE_NUMBER or not any(c.isdigit() for c in text) or not _PAGE_NUMBER.fullmatch(text):
+    if len(text) > _LONGEST_PAGE_NUMBER or not _PAGE_NUMBER.fullmatch(text):
         return False
     if not text.isdecimal():
         return True
@@ -72,8 +85,9 @@ def _is_page_number(text: str, number: int, lines: Sequence[str]) -> bool:
 
 
 def _is_running(text: str) -> bool:
-    return drawn_width(text.strip()) >= _RUNNING and not _GAP.search(text.strip())
+    text = text.strip()
+    return 2 * len(text) >= _RUNNING and drawn_width(text) >= _RUNNING and not _GAP.search(text)
 
 
 def _indent(text: str) -> int:
-    return drawn_width(text) - drawn_width(text.lstrip())
+    return drawn_width(text[:len(text) - len(text.lstrip())])
