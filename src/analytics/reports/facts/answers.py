@@ -63,7 +63,7 @@ def _is_all_answered(clause: Clause) -> bool:
 
 def _are_only_some(clause: Clause, reading: Reading) -> bool:
     """4件撤回,2件结转,其余均已办结; 其中97件公开,已办结: of those named just before, perhaps."""
-    of_all = any(t.kind == "all" and t.text[0] in "均都全皆一" for t in clause.lead)
+    of_all = any(t.kind == "all" and not {*t.text}.isdisjoint("均都全皆一") for t in clause.lead)
     return "其余" in clause.words or "其他" in clause.words or (reading.is_in_parts and not of_all)
 
 

@@ -87,6 +87,8 @@ def counts_all_years(clause: Clause, following: Sequence[Clause], year: int | No
         return False
     if not _so_far().search("".join(c.lead_words for c in (*clause.prior, clause))):
         return False
+    if any(w in clause.lead_words for w in ("新增", "本年", "当年")):
+        return False
     words = _until().sub("", "".join(c.lead_words for c in (*clause.prior, clause)))
     is_smaller = part.number.unit == clause.number.unit and part.number.value <= clause.number.value
     return is_smaller and f"{year}年" not in words and not _of_the_year().search(words)
@@ -99,8 +101,9 @@ def is_all_of_it(clause: Clause) -> bool:
 
 
 def narrows_to_year(clause: Clause, year: int | None) -> bool:
-    """Whether a part is what the reporting year gave (其中2023年公开501条): what it is part of counts earlier years too."""
-    return clause.has("parts") and says_year(clause, year)
+    """Whether a part is what the reporting year gave (其中2023年公开501条, 当年新增37条): what it is part of counts earlier
+    years too."""
+    return (clause.has("parts") or clause.lead_words.endswith(("新增", "新增公开", "新增主动公开"))) and says_year(clause, year)
 
 
 def says_year(clause: Clause, year: int | None) -> bool:
