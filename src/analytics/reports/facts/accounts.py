@@ -13,7 +13,7 @@ from analytics.reports.facts.words import Token
 
 # Channels that have accounts of their own name; 新媒体账号 names no channel, and its account cannot be placed.
 _WITH_ACCOUNTS = frozenset({"wechat", "douyin", "video_account", "weibo"})
-_LINKS = frozenset({"官方", "的", "政务", "政府", "账号", "新媒体", "为", "是", ":", "：", "名称", "—", "——", "名称为", "名为", "-"})
+_LINKS = frozenset({"官方", "的", "政务", "政府", "账号", "新媒体", "为", "是", ":", "：", "名称", "—", "——", "名称为", "名为", "名", "-"})
 _LIST_MARKS = frozenset({"、", "和", "及"})
 _COLUMN = frozenset({"foreign", "noise"})
 _IN_BRACKETS = re.compile(r"\((?:名称|账号|公众号|微信名|名|微信号)?[:：]?([一-鿿A-Za-z0-9·]{2,20})\)")

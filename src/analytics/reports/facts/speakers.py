@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from analytics.reports.facts.channels import NEW_MEDIA, carried, channel_tokens, each, named_before, resolve
-from analytics.reports.facts.clauses import Clause
+from analytics.reports.facts.clauses import FILLERS, Clause
 from analytics.reports.facts.reading import Reading, Speaker
+from analytics.reports.facts.scopes import said_scope
 from analytics.reports.facts.words import Token
 
 MAKING_PUBLIC = frozenset({"publish", "push", "pass_on"})
@@ -16,6 +17,8 @@ _LEVEL = re.compile(r"(?:国家|中央|省|市|县|区|地市|地)(?:部)?级")
 _OFFICIAL = re.compile("政府信息|政务信息|信息公开")
 # What may stand beside a number that goes on a list begun before: 分别推送230条和150条, 126期共402条.
 _PLAIN = frozenset({"information", "filler", "sum"})
+_THERE_ARE = frozenset({"共有", "现有", "拥有"})
+_ACCOUNTS = frozenset({"新媒体账号", "新媒体"})
 _BESIDE = re.compile(r"(?:和|及|以及|、|共|共计|合计|条)?")
 
 
@@ -133,11 +136,18 @@ def _one_by_one(speakers: list[Speaker], first: Clause, following: Sequence[Clau
 
 
 def introduce_accounts(clause: Clause, reading: Reading) -> None:
-    """Remembers the new medium whose accounts a clause counts: 开设微信公众号1个."""
-    head = clause.head()
-    is_new_media = head is not None and (head.code in NEW_MEDIA or head.text == "新媒体账号")
-    if head and head.kind == "channel" and is_new_media and clause.number.unit in ("个", None):
-        reading.introduced.append(Speaker(head.code))
+    """Remembers the new medium whose accounts a clause counts: 开设微信公众号1个, 政务新媒体共有133个."""
+    tokens = [t for t in clause.lead if t.text not in _THERE_ARE and t.kind not in FILLERS]
+    named = tokens[-1] if tokens else None
+    is_new_media = named is not None and named.kind == "channel" and (named.code in NEW_MEDIA or named.text in _ACCOUNTS)
+    if named and is_new_media and clause.number.unit in ("个", None) and _has_no_gap(clause, named):
+        reading.introduced.append(Speaker(named.code))
+        reading.speaking = said_scope(clause, clause) or reading.speaking  # 全市政务新媒体共有133个: theirs is what follows
+
+
+def _has_no_gap(clause: Clause, named: Token) -> bool:
+    behind = [t for t in clause.lead if t.start >= named.end]
+    return clause.count is not None and sum(len(t.text) for t in behind) == clause.count.start - named.end
 
 
 def remember_account(clause: Clause, reading: Reading) -> None:
