@@ -23,6 +23,7 @@ _SAME = 1.5  # points within which the sides of cells are one line of the grid
 _SHIFT = 5.0  # points that the columns of a table may move from one page to the next
 _SHARED = 0.6  # of their columns' rules
 _NARROWEST = 8.0  # points
+_FRAMES = 8  # cells of a page that are looked at for whole tables in them, the largest first
 
 
 class Span(NamedTuple):
@@ -124,8 +125,24 @@ def ruled_tables(objects: dict[str, list[Drawn]], paper: Box) -> list[Ruled]:
         raise UnreadableFile("too_many_squares", limit=LIMITS.squares)
     level = [edge for edge in edges if edge["orientation"] == "h"]
     edges = _merged([*edges, *close_sides(edges)])
-    cells = intersections_to_cells(edges_to_intersections(edges, _SNAP, _SNAP))
+    cells = _without_frames(intersections_to_cells(edges_to_intersections(edges, _SNAP, _SNAP)))
     return [table for group in cells_to_tables(cells) if (table := Ruled(group, level)).width > 1]
+
+
+def _without_frames(cells: Sequence[Box]) -> list[Box]:
+    """The cells without those around a whole table, which stands at a side of its frame: of such a frame the text is the page's. A box
+    to be ticked in a cell is no table."""
+    largest = sorted(cells, key=lambda c: (c[2] - c[0]) * (c[3] - c[1]), reverse=True)[:_FRAMES]
+    frames = []
+    for frame in largest:
+        held = [cell for cell in cells if cell != frame and _holds(frame, cell)]
+        if min(len({cell[side] for cell in held}) for side in (0, 1)) > 1:
+            frames.append(frame)
+    return [cell for cell in cells if cell not in frames] if frames else list(cells)
+
+
+def _holds(frame: Box, cell: Box) -> bool:
+    return frame[0] <= cell[0] and frame[1] <= cell[1] and cell[2] <= frame[2] and cell[3] <= frame[3]
 
 
 def drawn_on(objects: dict[str, list[Drawn]]) -> list[Drawn]:
