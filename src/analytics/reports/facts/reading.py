@@ -38,7 +38,8 @@ class Count:
 class Reading:
     """The state of one narrative. `year` is the reporting year; `topic` what the last heading announced; `subject` what
     the last number was said of; `counts` the publication counts of the sentence, `counts_before` those of the sentence before; `breakdown`
-    whether the sentence has begun to list parts of one, `is_in_parts` parts of the requests;
+    whether the sentence has begun to list parts of one, `is_in_parts` parts of the requests; `also_received` what it says was received
+    beside `received` (线上收到3件,线下收到1件);
     `last` is who was last spoken of in the paragraph; `heading` the channel that
     the sentence before named as a heading (一是门户网站。), `pending` the speakers whose number is still to come (分别),
     `introduced` those whose accounts the sentence has counted (微信公众号1个); `is_compared` whether an earlier year's requests
@@ -64,6 +65,7 @@ class Reading:
     heading: Speaker | None = None
     pending: list[Speaker] = field(default_factory=list)
     is_in_parts: bool = False
+    also_received: int | float = 0
     is_compared: bool = False
     perhaps_received: Clause | None = None
     introduced: list[Speaker] = field(default_factory=list)
@@ -85,6 +87,7 @@ class Reading:
         """Lists of counts end with their sentence."""
         self.sentence = sentence
         self.pending, self.introduced, self.is_in_parts, self.is_compared, self.perhaps_received = [], [], False, False, None
+        self.also_received = 0
         self.of_all_years, self.is_since, self.speaking, self.untaken, self.spoken_of = None, False, None, [], "this_year"
         if not sentence.clean.startswith("其中"):
             self.counts_before, self.counts, self.breakdown = self.counts, [], False
@@ -107,6 +110,11 @@ class Reading:
         self.subject = subject or self.subject
         self.has_area = self.has_area or fact.scope == "aggregated"
         return fact
+
+    def take_back(self, fact: Fact) -> None:
+        """A fact turned out to be a part of what follows."""
+        self.facts.remove(fact)
+        self.said.discard(_said(fact))
 
     def _scope(self, kind: str, channel: str | None, first: Clause, last: Clause) -> Scope:
         """Whose number it is. What became of requests is said of the same requests as their receipt (全区收到104件，办结98件),

@@ -22,27 +22,15 @@ def read_requests(clause: Clause, reading: Reading) -> bool:
     """Takes the clause's number as requests received or answered, or as their change; True when it is about requests."""
     if read_change(clause, reading) or read_not_one(clause, reading):
         return True
-    if clause.has("against") and reading.subject == "requests" and not clause.has(*FOREIGN):
-        reading.is_compared = True  # 同比2022年的12件: the change follows
-        if any(t.kind == "same" for t in clause.after):  # 与2022年受理的2件持平
-            reading.add("requests_change", clause, clause, Number(0, "件", False))
+    if _is_comparison(clause, reading):
         return True
     if clause.number.unit not in _UNITS or clause.has("against"):
         return False
-    named = clause.last(REQUEST)
     if reading.period(clause) != "this_year":
-        about = _is_about(clause, reading)
-        reading.subject = "requests" if about else reading.subject
-        reading.is_compared = reading.is_compared or (about and reading.received is not None)
-        return about
+        return _passes_over(clause, reading)
+    named = clause.last(REQUEST)
     verb = clause.last({"received", "answered", "publish", "pass_on", "aside"})
-    is_new = verb is not None and verb.text == "新增" and named is not None and (
-        clause.head() is named or (named.kind == "request" and named.end == verb.start and clause.head() is verb)
-    )
-    is_said = named is not None and verb is not None and verb.kind == "received" and clause.head() is named
-    if named is not None and named.kind == "bare_request" and any(t.kind in FOREIGN and t.start < named.start for t in clause.lead):
-        is_said = False  # 行政复议案件收到申请12件
-    if (clause.has(*FOREIGN) or is_foreign_behind(clause)) and not is_said:
+    if (clause.has(*FOREIGN) or is_foreign_behind(clause)) and not _is_said_received(clause, named, verb):
         return False
     if clause.has("carried"):
         reading.is_carried_over = reading.is_carried_over or clause.number.value > 0
@@ -56,13 +44,11 @@ def read_requests(clause: Clause, reading: Reading) -> bool:
     if verb is None and clause.has("sum") and (head := clause.head()) and head.kind == "start":
         if reading.received is not None and reading.is_carried_over:
             return True  # 新收52宗,上年结转4宗,共56宗
-        if reading.received is None and _adds_up(clause, reading):
+        if _adds_up(clause, reading):
             return _receive(clause, reading, None)
     if _is_outcome(clause, verb) or not _is_about(clause, reading):
         return False
-    if verb and (verb.kind == "received" or is_new):
-        return _receive(clause, reading, named)
-    if verb and verb.kind == "answered" and clause.has("received"):
+    if verb and (verb.kind == "received" or (verb.kind == "answered" and clause.has("received")) or _are_new(clause, named, verb)):
         return _receive(clause, reading, named)
     if verb and verb.kind == "answered":
         return _answer(clause, reading, named, verb)
@@ -82,6 +68,38 @@ def read_requests(clause: Clause, reading: Reading) -> bool:
     return False
 
 
+def _is_comparison(clause: Clause, reading: Reading) -> bool:
+    """同比2022年的12件: the change follows; 与2022年受理的2件持平: there is none."""
+    if not clause.has("against") or reading.subject != "requests" or clause.has(*FOREIGN):
+        return False
+    reading.is_compared = True
+    if any(t.kind == "same" for t in clause.after):
+        reading.add("requests_change", clause, clause, Number(0, "件", False))
+    return True
+
+
+def _passes_over(clause: Clause, reading: Reading) -> bool:
+    """Whether another year's number is about requests: what is said next is compared with it."""
+    about = _is_about(clause, reading)
+    reading.subject = "requests" if about else reading.subject
+    reading.is_compared = reading.is_compared or (about and reading.received is not None)
+    return about
+
+
+def _is_said_received(clause: Clause, named: Token | None, verb: Token | None) -> bool:
+    """Whether requests are named right behind a verb of receiving, whatever else the clause names; not 行政复议案件收到申请12件."""
+    if named is None or verb is None or verb.kind != "received" or clause.head() is not named:
+        return False
+    return named.kind != "bare_request" or not any(t.kind in FOREIGN and t.start < named.start for t in clause.lead)
+
+
+def _are_new(clause: Clause, named: Token | None, verb: Token) -> bool:
+    """新增依申请公开3件, 依申请公开新增3件."""
+    if verb.text != "新增" or named is None:
+        return False
+    return clause.head() is named or (named.kind == "request" and named.end == verb.start and clause.head() is verb)
+
+
 def _begins_parts(clause: Clause, reading: Reading) -> bool:
     """Whether a list of some of the requests begins: 其中…, 予以公开2件, 收到4件:拆迁3件、财务1件."""
     if clause.has("parts", "outcome") or any(c.has("parts") for c in clause.prior):
@@ -91,7 +109,15 @@ def _begins_parts(clause: Clause, reading: Reading) -> bool:
 
 
 def _adds_up(clause: Clause, reading: Reading) -> bool:
-    """Whether the number is the sum of ways of asking counted before it: 收到网络申请2件、信函申请1件,共3件."""
+    """Whether the number is the sum of ways of asking counted before it: 收到网络申请2件、信函申请1件,共3件; a first of them that
+    was taken for all (线上收到3件,线下收到1件,共4件) is taken back."""
+    first = reading.received
+    if first is not None:
+        is_sum = bool(reading.also_received) and (first.value or 0) + reading.also_received == clause.number.value
+        if is_sum and first in reading.facts:
+            reading.take_back(first)
+            reading.received = None
+        return is_sum
     ways = [c for c in reading.untaken if c.number.unit == clause.number.unit and c.has("outcome", "request", "bare_request")]
     return len(ways) > 1 and ways[0].has("received") and sum(c.number.value for c in ways) == clause.number.value
 
@@ -108,6 +134,8 @@ def is_part_of_requests(clause: Clause, reading: Reading) -> bool:
 def _receive(clause: Clause, reading: Reading, named: Token | None) -> bool:
     is_new = reading.received is None and any(t.kind == "received" and _is_new(clause, t) for t in clause.lead)
     if (clause.has("parts") and not is_new) or (reading.received and clause.opener not in ("", ";", "；") and named is None):
+        if clause.has("received") and not clause.has("parts") and clause.number.unit == (reading.received and reading.received.unit):
+            reading.also_received += clause.number.value
         return True
     if clause.number.unit is None and not (clause.head() and named):
         return False
