@@ -181,7 +181,8 @@ def test_the_room_of_a_torn_row_is_none_where_a_frame_closes_all_rules(pdf_of: P
 
 
 def test_a_table_at_the_side_of_a_frame_is_a_table_and_a_box_in_a_cell_is_none(pdf_of: PdfPrinter) -> None:
-    frame = rule(100, 50, 500, 50, 500, 400, 100, 400, 100, 50) + say("二、主动公开情况", 110, 80)
+    sides = ((100, 50, 500, 50), (100, 140, 500, 140), (100, 50, 100, 140), (500, 50, 500, 140))
+    frame = "".join(rule(*side) for side in sides) + say("二、主动公开情况", 110, 80)
     document = open_document("a", pdf_of(frame + grid([100, 200, 300], [100, 120, 140], rows=[["规章", "1"], ["许可", "2"]])))
     assert (texts(document), tables(document)) == (["二、主动公开情况"], [[["规章", "1"], ["许可", "2"]]])
     ticked = grid([100, 300, 500], [100, 160, 220], rows=[["规章", "1"], ["许可", "2"]]) + rule(300, 130, 310, 130, 310, 140, 300, 140)
