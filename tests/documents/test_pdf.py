@@ -247,6 +247,15 @@ def test_headings_over_several_columns_are_centred_on_them(pdf_of: PdfPrinter) -
     assert [row[1:] for row in table] == [["行政复议", "行政复议", "行政诉讼", "行政诉讼"], ["维持", "纠正"] * 2, ["1", "2", "3", "4"]]
 
 
+def test_a_unit_in_two_lines_above_a_row_of_dashes_does_not_end_the_table(pdf_of: PdfPrinter) -> None:
+    drawn = unruled("统计指标 150 | 单位 260 | 统计数 310", "申请数 155 | 件 265 | 3 322.5")
+    drawn += say("万", 265, 144) + say("收取费用", 150, 150) + say("0", 322.5, 150) + say("元", 265, 156)
+    drawn += say("机构建设", 150, 180) + say("——", 260, 180) + say("——", 315, 180)
+    drawn += say("人员数", 155, 200) + say("人", 265, 200) + say("2", 322.5, 200)
+    (table,) = tables(open_document("a", pdf_of(drawn)))
+    assert [(row[0], row[-1]) for row in table[1:]] == [("申请数", "3"), ("收取费用", "0"), ("机构建设", "——"), ("人员数", "2")]
+
+
 def test_numbers_under_headings_that_stand_over_nothing_are_noted_and_not_read(pdf_of: PdfPrinter) -> None:
     document = open_document("a", pdf_of(unruled(
         "行政复议 150 | 行政诉讼 320", "维持 180 | 纠正 240 | 维持 300 | 纠正 360", "1 187.5 | 2 247.5 | 3 307.5 | 4 367.5",

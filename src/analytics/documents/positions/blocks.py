@@ -90,7 +90,10 @@ def _runs(lines: Lines, valued: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _is_one(lines: Lines, first: int, second: int) -> bool:
-    edge = min(_values(lines[number])[0].left for number in (first, second))
+    rows = [_values(lines[number]) for number in (first, second)]
+    # A row of dashes (——) has them for its unit too, which stands left of the numbers.
+    counted = [values for values in rows if any(map(str.isdigit, "".join(word.text for word in values)))]
+    edge = min(values[0].left for values in counted or rows)
     between = lines[first + 1:second]
     return len(between) <= _MOST_BETWEEN and all(word.right <= edge for words in between for word in words)
 
