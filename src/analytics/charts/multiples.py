@@ -13,7 +13,7 @@ from analytics.charts.lines import value_range
 from analytics.charts.picture import PAGE_WIDTH
 
 _PANEL = 128  # height of a panel's plotting area, in px
-_YEARS = 30  # room for the years below a panel
+_YEARS = 40  # room for the years below a panel
 _TITLE = 22  # height of a line of a panel's title
 _GUTTER = 0.03  # between columns, as a share of the width
 
