@@ -70,8 +70,9 @@ class Visit:
         return str(self.page.evaluate(_VISIBLE_TEXT, without))
 
     def speak(self, language: str) -> None:
-        """Turns the switch of languages to this name of a language."""
-        self.page.get_by_text(language, exact=True).click()
+        """Turns the switch of languages to "zh" or "en"; the address changes with it."""
+        self.page.get_by_text({"zh": "中文", "en": "English"}[language], exact=True).click()
+        self.page.wait_for_url(f"**lang={language}**")
         self.settle()
 
     def choose(self, label: str, option: str) -> None:

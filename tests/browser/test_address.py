@@ -94,7 +94,5 @@ def test_a_new_snapshot_is_shown_without_a_restart(own_dashboard: Any, visit: Ca
     assert text("errors.no_snapshot", "zh") in page.text()
     (own_dashboard.reports / sample.name).write_bytes(sample.read_bytes())
     own_dashboard.build("--no-demo")
-    page.page.get_by_text("English", exact=True).click()
-    page.page.wait_for_url("**lang=en")
-    page.settle()
+    page.speak("en")
     assert "蔄山镇" in page.text()

@@ -44,7 +44,12 @@ def read_requests(clause: Clause, reading: Reading) -> bool:
     if verb is None and clause.has("sum") and (head := clause.head()) and head.kind == "start":
         if reading.received is not None and reading.is_carried_over:
             return True  # 新收52宗,上年结转4宗,共56宗
-        if _adds_up(clause, reading):
+        if reading.received is None and _adds_up(clause, reading):
+            return _receive(clause, reading, None)
+        if _adds_up_to_more(clause, reading):
+            if reading.received in reading.facts:
+                reading.take_back(reading.received)
+                reading.received = None
             return _receive(clause, reading, None)
     if _is_outcome(clause, verb) or not _is_about(clause, reading):
         return False
@@ -108,16 +113,14 @@ def _begins_parts(clause: Clause, reading: Reading) -> bool:
     return is_spelt_out and not clause.has("answered")
 
 
-def _adds_up(clause: Clause, reading: Reading) -> bool:
-    """Whether the number is the sum of ways of asking counted before it: 收到网络申请2件、信函申请1件,共3件; a first of them that
-    was taken for all (线上收到3件,线下收到1件,共4件) is taken back."""
+def _adds_up_to_more(clause: Clause, reading: Reading) -> bool:
+    """Whether a first way of asking was taken for all, and this is the sum: 线上收到3件,线下收到1件,共4件."""
     first = reading.received
-    if first is not None:
-        is_sum = bool(reading.also_received) and (first.value or 0) + reading.also_received == clause.number.value
-        if is_sum and first in reading.facts:
-            reading.take_back(first)
-            reading.received = None
-        return is_sum
+    return first is not None and bool(reading.also_received) and (first.value or 0) + reading.also_received == clause.number.value
+
+
+def _adds_up(clause: Clause, reading: Reading) -> bool:
+    """Whether the number is the sum of ways of asking counted before it: 收到网络申请2件、信函申请1件,共3件."""
     ways = [c for c in reading.untaken if c.number.unit == clause.number.unit and c.has("outcome", "request", "bare_request")]
     return len(ways) > 1 and ways[0].has("received") and sum(c.number.value for c in ways) == clause.number.value
 
